@@ -1,0 +1,43 @@
+import ArgumentParser
+import HostCore
+import HostServer
+import HostTokens
+import Hummingbird
+import Logging
+
+/// The server as it is, with one more route: a plain JSON echo behind the same middleware, as a baseline.
+@main
+struct BenchServer: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "salla-host-bench")
+
+  @Option(help: "Port; 0 picks a free one.")
+  var port = 0
+
+  /// The body of an introspection, as the endpoint reads it.
+  private struct Body: ResponseCodable {
+    let token: String
+    let iss: String?
+    let subject: String?
+  }
+
+  func run() async throws {
+    var configuration = HostConfiguration.standard
+    configuration.port = port
+    configuration.samplePort = 0
+    configuration.state = ":memory:"
+    let session = configuration.session
+    var logger = Logger(label: "salla-host-bench")
+    logger.logLevel = .warning
+    try await HostServer.serve(
+      configuration, world: .real, logger: logger,
+      extraRoutes: { router, tokens in
+        router.post("/bench/echo") { request, context in
+          try await request.decode(as: Body.self, context: context)
+        }
+        guard let (token, _) = try? tokens.mint(for: session, session: "", at: World.real.now(), after: nil) else {
+          return
+        }
+        print("bench token: \(token) app \(session.app.id)")
+      }, say: { print($0) })
+  }
+}

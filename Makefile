@@ -1,0 +1,137 @@
+# salla-host: every habit of this repository by one short name. `make` alone explains them.
+
+PREFIX  ?= /usr/local
+DESTDIR ?=
+ARGS    ?=
+
+# The same flags for every target, so that build, run, test and check share one debug build: SwiftPM builds some
+# modules again whenever a flag changes. The import check refuses an import that Package.swift does not declare.
+SWIFT_FLAGS   := --explicit-target-dependency-import-check error
+# SwiftPM puts the traits of a dependency into the command line in the order of a set: held still here, since another
+# order would build that dependency, and all that leans on it, again. Tests run without this.
+SWIFT_BUILD := SWIFT_DETERMINISTIC_HASHING=1 swift build $(SWIFT_FLAGS)
+RELEASE_FLAGS := -c release --static-swift-stdlib
+
+# Headers of system libraries, each asked for from the day that its only importer exists.
+LIBRARIES  := $(if $(wildcard Sources/HostStore),libsqlite3-dev) $(if $(wildcard Sources/HostMarkup),libxml2-dev)
+BUILD_NEEDS := swift git $(LIBRARIES)
+TEST_NEEDS  := chromium fonts-noto-core
+
+PYTHON := .venv/bin/python
+SHELL_SCRIPTS := .ci/run scripts/need scripts/python scripts/venv
+SHARE = $(DESTDIR)$(PREFIX)/share/salla-host
+
+# Python's own droppings go where everything else that is made goes.
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.build/pycache
+export RUFF_CACHE_DIR := $(CURDIR)/.build/ruff
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help build run test test-swift test-browser browser-tests format bench install uninstall clean
+.PHONY: check check-format check-rules check-python check-scripts check-build
+
+help: ## show this list
+	@echo "salla-host: a local merchant dashboard for embedded apps. What make can do:"
+	@echo
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo "  make run ARGS=\"http://localhost:3000 --app-id 42\"   shows your own app instead of the sample"
+	@echo "  make test-browser ARGS=\"-k refresh\"                 runs a part of the browser tests"
+	@echo "  make install PREFIX=\$$HOME/.local                    installs without root"
+	@echo
+	@echo "Each target installs what it needs when it is missing. Only Swift has to be there: https://www.swift.org/install"
+
+build: ## build the debug binary, .build/debug/salla-host
+	@scripts/need $(BUILD_NEEDS)
+	@echo "==> building (debug)"
+	@$(SWIFT_BUILD)
+
+run: build ## build, then serve the sample app on http://localhost:7255 (ARGS are passed on; Ctrl-C stops)
+	@echo "==> starting .build/debug/salla-host serve $(ARGS)"
+	@exec .build/debug/salla-host serve $(ARGS)
+
+test: test-swift browser-tests ## run all tests: Swift's, then those in a real browser
+
+test-swift: ## run the Swift tests alone (ARGS go to swift test)
+	@scripts/need $(BUILD_NEEDS)
+	@echo "==> building (debug, with tests)"
+	@$(SWIFT_BUILD) --build-tests
+	@echo "==> running the Swift tests"
+	@swift test --skip-build --disable-xctest $(SWIFT_FLAGS) $(if $(filter test-swift,$(MAKECMDGOALS)),$(ARGS))
+
+test-browser: build browser-tests ## run the browser tests alone (ARGS go to pytest)
+
+browser-tests:
+	@scripts/need $(TEST_NEEDS)
+	@scripts/venv
+	@echo "==> running the browser tests"
+	@$(PYTHON) -m pytest -o cache_dir=$(CURDIR)/.build/pytest-cache Tests/Browser $(ARGS)
+
+check: check-format check-rules check-python check-scripts check-build ## format, house rules, lint, syntax, layering
+
+check-format:
+	@scripts/need $(BUILD_NEEDS)
+	@echo "==> checking the format of Swift"
+	@swift format lint --strict --parallel --recursive Package.swift $(wildcard Sources Tests Benchmarks)
+
+check-rules:
+	@scripts/need $(BUILD_NEEDS)
+	@scripts/venv
+	@echo "==> checking the house rules"
+	@$(PYTHON) scripts/check-house-rules --self-test
+	@mkdir -p .build && swift package dump-package > .build/manifest.json
+	@$(PYTHON) scripts/check-house-rules --manifest .build/manifest.json
+
+check-python:
+	@scripts/venv
+	@echo "==> linting Python"
+	@$(PYTHON) -m ruff check --quiet --config scripts/ruff.toml .
+	@$(PYTHON) -m ruff format --quiet --check --diff --config scripts/ruff.toml .
+
+check-scripts:
+	@scripts/venv
+	@echo "==> checking the syntax of shell and JavaScript"
+	@for script in $(SHELL_SCRIPTS); do bash -n $$script || exit 1; done
+	@$(PYTHON) scripts/check-javascript Public Benchmarks Tests
+
+check-build:
+	@scripts/need $(BUILD_NEEDS)
+	@echo "==> building everything, with warnings as errors and imports checked"
+	@$(SWIFT_BUILD) --build-tests
+
+format: ## bring Swift and Python into the one format
+	@scripts/need $(BUILD_NEEDS)
+	@scripts/venv
+	@echo "==> formatting"
+	@swift format --in-place --parallel --recursive Package.swift $(wildcard Sources Tests Benchmarks)
+	@$(PYTHON) -m ruff check --quiet --fix-only --config scripts/ruff.toml .
+	@$(PYTHON) -m ruff format --quiet --config scripts/ruff.toml .
+
+bench: ## measure a release build against baselines (ARGS="--only handshake,refresh" for a part)
+	@scripts/need $(BUILD_NEEDS) wrk chromium
+	@scripts/venv
+	@echo "==> building (release)"
+	@$(SWIFT_BUILD) $(RELEASE_FLAGS) --product salla-host
+	@$(SWIFT_BUILD) $(RELEASE_FLAGS) --product salla-host-bench
+	@echo "==> measuring, which takes some minutes"
+	@$(PYTHON) Benchmarks/run.py $(ARGS)
+
+install: ## install a release build below PREFIX (default /usr/local; DESTDIR is honoured)
+	@scripts/need $(BUILD_NEEDS)
+	@echo "==> building (release)"
+	@$(SWIFT_BUILD) $(RELEASE_FLAGS) --product salla-host
+	@echo "==> installing below $(DESTDIR)$(PREFIX)"
+	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)"
+	@install $(if $(shell command -v strip),-s) -m 755 .build/release/salla-host "$(DESTDIR)$(PREFIX)/bin/salla-host"
+	@rm -rf "$(SHARE)/Public" "$(SHARE)/templates"
+	@cp -R Public templates "$(SHARE)/"
+	@chmod -R u=rwX,go=rX "$(SHARE)"
+
+uninstall: ## remove what install put below PREFIX
+	@echo "==> removing salla-host from $(DESTDIR)$(PREFIX)"
+	@rm -f "$(DESTDIR)$(PREFIX)/bin/salla-host"
+	@rm -rf "$(SHARE)"
+
+clean: ## remove all that was made here: .build and .venv
+	@echo "==> removing .build and .venv"
+	@rm -rf .build .venv

@@ -1,0 +1,89 @@
+/** The app's iframe: loading it, posting to it, and handing on every message that reaches this window. */
+import { listen, maker } from "./dom.js";
+
+/**
+ * Keeps the iframe inside `holder`. Each load gets a new element: the browser's history then holds no steps of earlier
+ * loads, and a late message of the document before cannot pass for one of the new document.
+ */
+export function makeFrame(window, { holder, send }) {
+  const { make } = maker(window.document);
+  let frame = null;
+  let load = 0;
+  let origin = null;
+  let title = "";
+
+  function senderOf(source) {
+    if (source === window) return "self";
+    return frame !== null && source === frame.contentWindow ? "frame" : "other";
+  }
+
+  const stopListening = listen(window, "message", (event) => {
+    const sender = senderOf(event.source);
+    send({ type: "message", load, origin: event.origin, sender, ...readable(event.data) });
+  });
+
+  return {
+    /** Carries out a `load` effect: a new document in the frame. */
+    open(effect) {
+      ({ load, origin } = effect);
+      const next = make("iframe", { "data-testid": "app-frame", title, allow: "clipboard-write; fullscreen" });
+      next.addEventListener("load", () => send({ type: "frame-loaded", load: effect.load }));
+      next.src = effect.url;
+      const hadFocus = frame !== null && window.document.activeElement === frame;
+      if (frame) frame.replaceWith(next);
+      else holder.prepend(next);
+      frame = next;
+      if (hadFocus) next.focus();
+    },
+    /** Carries out a `post` effect, to the app's origin only; one for an earlier document is dropped. */
+    post(effect) {
+      if (frame && effect.load === load) frame.contentWindow.postMessage(effect.message, origin);
+    },
+    describe(text) {
+      title = text;
+      if (frame) frame.title = text;
+    },
+    hasFocus: () => frame !== null && window.document.activeElement === frame,
+    focus: () => frame?.focus(),
+    close() {
+      stopListening();
+      frame?.remove();
+      frame = null;
+    },
+  };
+}
+
+/** The data of a message as JSON can carry it; otherwise, in words, what it cannot. */
+function readable(data) {
+  try {
+    const text = JSON.stringify(data);
+    if (text === undefined) return { unreadable: `the data is ${typeof data}` };
+    const broken = text.includes("\\ud") ? whyUnreadable(data) : null;
+    return broken ? { unreadable: broken } : { data };
+  } catch {
+    return { unreadable: whyUnreadable(data) ?? "it cannot be written as JSON" };
+  }
+}
+
+function whyUnreadable(data) {
+  const open = new Set();
+  function look(value, path) {
+    const place = path || "the top";
+    if (typeof value === "bigint") return `a BigInt at ${place}`;
+    if (typeof value === "string") return value.isWellFormed() ? null : `half of a surrogate pair at ${place}`;
+    if (typeof value !== "object" || value === null) return null;
+    if (open.has(value)) return `a circular reference at ${place}`;
+    open.add(value);
+    for (const [name, member] of Object.entries(value)) {
+      const found = look(name, `the names of ${place}`) ?? look(member, path ? `${path}.${name}` : name);
+      if (found) return found;
+    }
+    open.delete(value);
+    return null;
+  }
+  try {
+    return look(data, "");
+  } catch {
+    return "it is nested too deeply";
+  }
+}

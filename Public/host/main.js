@@ -1,0 +1,155 @@
+/**
+ * The dashboard page, put together. The page is eyes and hands: it hands every message and click to the server,
+ * draws the state that it is given, and carries out the effects that it is told.
+ */
+import { openChannel } from "./channel.js";
+import { listen, maker } from "./dom.js";
+import { makeFrame } from "./frame.js";
+import { makeLog } from "./log.js";
+import { makeUserMenu } from "./menu.js";
+import { makeNotices } from "./notices.js";
+import { makePlaces } from "./places.js";
+import { localise, translator } from "./strings.js";
+import { makeTokenClock } from "./token.js";
+import { makeTopbar } from "./topbar.js";
+
+/** Starts the page in `window`. */
+export function start(window) {
+  const { document } = window;
+  const root = document.documentElement;
+  const find = (id) => document.getElementById(id);
+  const { icon } = maker(document);
+  const { session } = root.dataset;
+  let view = null;
+  let locale = null;
+  let t = null;
+  let effectLoad = 0;
+
+  const send = (input) => channel.send(input);
+  const frame = makeFrame(window, { holder: find("frame"), send });
+  const places = makePlaces(window, { session, appAddress: () => view?.address ?? root.dataset.address, send });
+  const topbar = makeTopbar(window, { send });
+  const notices = makeNotices(window, { send, hasFocus: frame.hasFocus, focusFrame: frame.focus });
+  const userMenu = makeUserMenu(window, { send, toggleLog, isLogShown });
+  const log = makeLog(window);
+  const tokenClock = makeTokenClock(window, (clock) => {
+    topbar.drawToken(clock, t);
+    const remaining = find("token-remaining");
+    remaining.textContent = clock ? clock.left : "--:--";
+    remaining.classList.toggle("ended", clock?.ended ?? false);
+    find("token-bar").style.inlineSize = `${(clock?.share ?? 0) * 100}%`;
+    find("expire-token").disabled = !clock || clock.ended;
+  });
+
+  function speak(next) {
+    if (next === locale) return;
+    locale = next;
+    t = translator(locale);
+    localise(document, t);
+  }
+
+  function draw(next) {
+    view = next;
+    const { layout, load } = view;
+    Object.assign(root, { lang: layout.locale, dir: layout.dir });
+    const states = { appStatus: view.status, load: load.number, loadReason: load.reason, theme: layout.theme };
+    for (const [name, value] of Object.entries(states)) root.dataset[name] = value;
+    speak(layout.locale);
+    const title = view.place.path === null ? (view.title ?? view.app.name) : places.title(view.place, t);
+    document.title = `${title} · ${view.merchant.name || view.app.name}`;
+    frame.describe(t("frame", { app: view.app.name }));
+    topbar.draw(view, t);
+    userMenu.draw(view, t);
+    places.draw(view, t);
+    notices.draw(view, t);
+    tokenClock.draw(view);
+  }
+
+  const effects = {
+    load(effect) {
+      effectLoad = effect.load;
+      frame.open(effect);
+    },
+    post: frame.post,
+    address: places.show,
+    leave: ({ url }) => window.location.assign(url),
+  };
+
+  /**
+   * Effects go first, at once; of several states only the last is drawn. A page that comes back too late to be given
+   * what it missed may have missed a load: it asks for another.
+   */
+  function onEvents(events) {
+    for (const { event, data } of events) if (event === "effect") effects[data.type]?.(data);
+    const hello = events.find(({ event }) => event === "hello");
+    const isFresh = hello !== undefined && !hello.data.resumed;
+    if (isFresh) log.restart();
+    for (const { event, data } of events) if (event === "entry") log.add(data);
+    const state = events.findLast(({ event }) => event === "state")?.data;
+    if (state && (isFresh || !view || state.version >= view.version)) draw(state);
+    if (isFresh && effectLoad > 0 && effectLoad !== view.load.number) send({ type: "reload" });
+  }
+
+  function onEnd(reason) {
+    frame.close();
+    places.stop();
+    tokenClock.stop();
+    for (const part of document.querySelectorAll(".top-tools, .token")) part.inert = true;
+    notices.end(reason, t);
+  }
+
+  function isLogShown() {
+    return !root.hasAttribute("data-no-inspector");
+  }
+
+  function toggleLog() {
+    const url = new URL(window.location.href);
+    if (isLogShown()) url.searchParams.set("inspector", "off");
+    else url.searchParams.delete("inspector");
+    window.history.replaceState(window.history.state, "", url);
+    placeLog();
+    find(isLogShown() ? "dock-hide" : "dock-show").focus();
+    if (view) userMenu.draw(view, t);
+  }
+
+  function placeLog() {
+    const off = new URL(window.location.href).searchParams.get("inspector") === "off";
+    root.toggleAttribute("data-no-inspector", off);
+    find("inspector").hidden = off;
+    find("dock-show").hidden = !off;
+  }
+
+  for (const target of document.querySelectorAll("[data-icon]")) target.prepend(icon(target.dataset.icon));
+  speak(root.lang);
+  placeLog();
+  listen(find("dock-hide"), "click", toggleLog);
+  listen(find("dock-show"), "click", toggleLog);
+  listen(find("expire-token"), "click", () => send({ type: "expire-token" }));
+  listen(find("reload-app"), "click", () => send({ type: "reload" }));
+
+  const channel = openChannel(window, {
+    session,
+    stage: window.crypto.randomUUID(),
+    onEvents,
+    onLink(live) {
+      root.dataset.link = live ? "live" : "reconnecting";
+      notices.drawLink(live, t);
+    },
+    onEnd,
+  });
+
+  let width = find("frame").clientWidth;
+  send({ type: "open", width, ...places.current() });
+  let settling = 0;
+  new window.ResizeObserver(() => {
+    window.clearTimeout(settling);
+    settling = window.setTimeout(() => {
+      const now = find("frame").clientWidth;
+      if (now === 0 || now === width) return;
+      width = now;
+      send({ type: "resize", width });
+    }, 200);
+  }).observe(find("frame"));
+}
+
+start(window);

@@ -1,0 +1,147 @@
+/** What lies over the stage: the loading overlay, and notices for whatever keeps the app from being used. */
+import { maker } from "./dom.js";
+
+const linkPatience = 1500;
+
+/** Draws them. Buttons send inputs; `focusFrame` is for a merchant who looks at a frame that a notice covered. */
+export function makeNotices(window, { send, hasFocus, focusFrame }) {
+  const { document } = window;
+  const { make, icon } = maker(document);
+  const [overlay, covers, banners] = ["overlay", "covers", "banners"].map((id) => document.getElementById(id));
+  const overlayWords = overlay.lastElementChild;
+  const drawn = { overlay: "", cover: "", redirect: "" };
+  let lookedAt = null;
+  let linkNotice = null;
+  let linkTimer = 0;
+  let over = false;
+
+  function changed(part, value) {
+    const key = JSON.stringify(value);
+    if (drawn[part] === key) return false;
+    drawn[part] = key;
+    return true;
+  }
+
+  function button(testId, text, run, className = "button") {
+    const made = make("button", { type: "button", class: className, "data-testid": testId }, text);
+    made.addEventListener("click", run);
+    return made;
+  }
+
+  const primary = (testId, text, run) => button(testId, text, run, "button primary");
+
+  /** A notice in the middle of the stage; a slim one lies at its end and leaves the frame in sight. */
+  function cover({ testId, picture, title, texts, actions, slim = false }) {
+    const heading = make("h2", { id: "cover-title", tabindex: "-1" }, title);
+    const paragraphs = texts.map((text) => make("p", { dir: "auto" }, text));
+    const card = make(
+      "div",
+      { class: "card" },
+      icon(picture),
+      make("div", { class: "cover-words" }, heading, ...paragraphs),
+      make("div", { class: "actions" }, ...actions),
+    );
+    const attributes = { class: slim ? "cover slim" : "cover", role: "group", "aria-labelledby": "cover-title" };
+    const takesFocus = !slim && (hasFocus() || covers.contains(document.activeElement));
+    covers.replaceChildren(make("div", { ...attributes, "data-testid": testId }, card));
+    if (takesFocus) heading.focus();
+  }
+
+  function drawOverlay({ overlay: { visible, notice }, layout, app }, t) {
+    overlay.hidden = !visible;
+    if (!changed("overlay", [visible, notice, layout.locale, app.name])) return;
+    if (!visible) return overlayWords.replaceChildren();
+    if (!notice) return overlayWords.replaceChildren(make("p", {}, t("loading", { app: app.name })));
+    overlayWords.replaceChildren(
+      make("p", { class: "reason", "data-testid": "overlay-reason", "data-code": notice.code }, notice.text),
+      make("p", {}, notice.hint),
+      button("look", t("look"), () => send({ type: "look" })),
+    );
+  }
+
+  function drawCover(view, t) {
+    const { breaker, status, load, layout } = view;
+    if (status !== "destroyed") lookedAt = null;
+    if (!changed("cover", [breaker, status === "destroyed" && [load.number, lookedAt], layout.locale])) return;
+    if (breaker) drawBreaker(breaker, t);
+    else if (status === "destroyed") drawDestroyed(view, t);
+    else covers.replaceChildren();
+  }
+
+  function drawBreaker(breaker, t) {
+    const verdict = breaker.last_introspection;
+    const last = verdict ? t("breakerVerdict", { verdict: `\u2068${verdict}\u2069` }) : t("breakerNone");
+    cover({
+      testId: "refresh-breaker",
+      picture: "refresh",
+      title: t("breakerTitle"),
+      texts: [t("breakerText", breaker), last],
+      actions: [primary("try-again", t("tryAgain"), () => send({ type: "try-again" }))],
+    });
+  }
+
+  function drawDestroyed(view, t) {
+    const slim = lookedAt === view.load.number;
+    const reopen = primary("reopen-app", t("reopen"), () => send({ type: "reopen" }));
+    const look = button("look-at-frame", t("lookAtIt"), () => {
+      lookedAt = view.load.number;
+      drawCover(view, t);
+      focusFrame();
+    });
+    const texts = slim ? [] : [t("destroyedText")];
+    const actions = slim ? [reopen] : [reopen, look];
+    cover({ testId: "destroyed-notice", picture: "info", title: t("destroyedTitle"), texts, actions, slim });
+  }
+
+  function drawRedirect({ redirect, layout }, t) {
+    if (!changed("redirect", [redirect, layout.locale])) return;
+    banners.querySelector('[data-testid="redirect-notice"]')?.remove();
+    if (!redirect) return;
+    const { url } = redirect;
+    const isWeb = /^https?:\/\//i.test(url);
+    const target = isWeb ? make("a", { href: url, dir: "ltr" }, url, icon("external")) : make("bdi", {}, url);
+    const words = make("p", {}, t("redirectText"), " ", target);
+    const dismiss = button("dismiss-redirect", t("dismiss"), () => send({ type: "dismiss-redirect" }));
+    const attributes = { class: "banner", "data-testid": "redirect-notice" };
+    banners.append(make("div", attributes, icon("external"), words, dismiss));
+  }
+
+  return {
+    draw(view, t) {
+      if (over) return;
+      drawOverlay(view, t);
+      drawCover(view, t);
+      drawRedirect(view, t);
+    },
+    /** Says that the server does not answer, once that has lasted long enough to be worth a word. */
+    drawLink(live, t) {
+      if (live || over) {
+        window.clearTimeout(linkTimer);
+        linkTimer = 0;
+        linkNotice?.remove();
+      } else {
+        linkTimer ||= window.setTimeout(() => {
+          const attributes = { class: "banner warning", "data-testid": "connection-notice" };
+          linkNotice = make("p", attributes, icon("alert"), t("reconnecting"));
+          banners.prepend(linkNotice);
+        }, linkPatience);
+      }
+    },
+    /** The last notice of this page: the session is gone, or another page is its stage now. */
+    end(reason, t) {
+      this.drawLink(true, t);
+      over = true;
+      overlay.hidden = true;
+      const start = make("a", { class: "button primary", href: "/" }, t("startNew"));
+      const back = primary("take-back", t("takeBack"), () => window.location.reload());
+      const isGone = reason === "gone";
+      cover({
+        testId: isGone ? "session-gone" : "stage-lost",
+        picture: isGone ? "info" : "copy",
+        title: t(isGone ? "goneTitle" : "lostTitle"),
+        texts: [t(isGone ? "goneText" : "lostText")],
+        actions: [isGone ? start : back],
+      });
+    },
+  };
+}

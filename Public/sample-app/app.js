@@ -1,0 +1,140 @@
+// Stock Pulse, the bundled embedded app: shakes hands, has its token checked by its backend, and says that it is ready.
+
+import { labelManners, wireAwkwardForm } from "./awkward-form.js";
+import { foreignAppID, readManners } from "./awkward.js";
+import { openSession, whoAmI } from "./backend.js";
+import { loadEmbedded } from "./embedded.js";
+import { lookFromAddress } from "./look.js";
+import { closeTryPanel, wireTryPanel } from "./try.js";
+import { createView } from "./view.js";
+
+/// Starts the app in a window. Whatever goes wrong is shown on the page.
+async function start(window) {
+  const view = createView(window);
+  try {
+    await run(window, view);
+  } catch (error) {
+    window.console.error(error);
+    view.showProblem("broken", error.message);
+  }
+}
+
+async function run(window, view) {
+  const manners = readManners(window);
+  view.dress(lookFromAddress(window));
+  wireAwkwardForm(window, view, manners);
+
+  if (window.parent === window) return view.showProblem("outside");
+
+  let embedded;
+  try {
+    embedded = await loadEmbedded(window, new URLSearchParams(window.location.search).get("sdk"));
+  } catch (error) {
+    return view.showProblem("sdk-failed", error.message);
+  }
+
+  let layout;
+  try {
+    layout = await embedded.init();
+  } catch (error) {
+    return view.showProblem("unanswered", error.message);
+  }
+  view.dress({ ...layout, locale: layout.locale ?? lookFromAddress(window).locale });
+  labelManners(view, manners);
+  showContext(view, embedded, layout);
+  listen(embedded, view);
+  wireButtons(window, embedded, view, manners);
+  await signIn(window, embedded, view, manners);
+}
+
+function showContext(view, embedded, layout) {
+  view.received("context.provide", layout);
+  const { theme, locale, dir, width, currency } = layout;
+  view.fact("context-layout", [theme, locale, dir, `${width} px`, currency].join(" · "), JSON.stringify(layout));
+  view.fact("context-app-id", embedded.appID());
+  view.fact("guest-source", embedded.address ?? view.words("facts.ownGuest"), embedded.address ?? "guest");
+}
+
+function listen(embedded, view) {
+  embedded.onThemeChange((theme) => {
+    view.setTheme(theme);
+    view.received("theme.change", { theme });
+  });
+  embedded.onActionClick((value) => {
+    view.received("nav.actionClick", { value });
+    const done = { save: "stock.saved", csv: "stock.exported", reset: "stock.reset" }[value];
+    if (done) view.find("app-notice").textContent = view.words(done);
+  });
+}
+
+function wireButtons(window, embedded, view, manners) {
+  wireTryPanel(window, embedded, view, (name) => {
+    if (name === "auth.refresh") view.setState("refreshing");
+    if (name === "destroy") {
+      view.setState("destroyed");
+      closeTryPanel(view);
+    }
+  });
+  const again = view.find("try-session");
+  again.disabled = false;
+  again.addEventListener("click", async () => {
+    if (await exchangeToken(window, embedded, view, manners)) view.setState("ready");
+  });
+  view.find("problem-retry").addEventListener("click", () => {
+    view.setState("refreshing");
+    embedded.refresh();
+  });
+}
+
+/// The start of every load: token to the backend, then title and action, then ready.
+async function signIn(window, embedded, view, manners) {
+  const signedIn = await exchangeToken(window, embedded, view, manners);
+  if (manners === "refresh-loop") {
+    view.setState("refreshing");
+    embedded.refresh();
+    return;
+  }
+  if (signedIn) {
+    embedded.setTitle(view.words("action.title"));
+    embedded.setAction({
+      title: view.words("action.save"),
+      value: "save",
+      extendedActions: [{ title: view.words("action.csv"), value: "csv" }],
+    });
+  }
+  if (manners === "never-ready") {
+    view.setState("never-ready");
+    return;
+  }
+  // Also after a refusal: the overlay would hide the sentence that explains it.
+  embedded.ready();
+  if (signedIn) view.setState("ready");
+}
+
+/// Sends the token to the backend and shows what came of it. Resolves to whether somebody is signed in.
+async function exchangeToken(window, embedded, view, manners) {
+  const token = embedded.token();
+  view.fact("token-short", token && `${token.slice(0, 10)}…${token.slice(-6)}`);
+  if (token === null) {
+    view.showProblem("no-token");
+    return false;
+  }
+  const foreign = manners === "wrong-app-id" ? foreignAppID(embedded.appID()) : null;
+  const { ok, status, body } = await openSession(window, token, foreign);
+  view.showSession(ok ? body : null);
+  if (!ok) {
+    view.showProblem(status === 401 ? "refused" : "no-verdict", body.error);
+    return false;
+  }
+  view.hideProblem();
+  showCookie(window, view);
+  return true;
+}
+
+/// Shows whether the browser sends the session cookie back, which it does not everywhere.
+async function showCookie(window, view) {
+  const { ok } = await whoAmI(window);
+  view.fact("session-cookie", view.words(ok ? "cookie.kept" : "cookie.lost"), ok ? "kept" : "lost");
+}
+
+start(window);

@@ -1,0 +1,147 @@
+package import HostProtocol
+
+#if canImport(FoundationEssentials)
+  package import FoundationEssentials
+#else
+  package import Foundation
+#endif
+
+/// Everything a session is at one moment. Only `reduce` makes a new one.
+package struct DashboardState: Sendable, Equatable {
+  package internal(set) var settings: SessionSettings
+  /// Width of the frame in CSS pixels, 0 until a page has told it.
+  package internal(set) var width = 0
+  /// The page that holds the iframe, by the id it gave itself; nil until a page has opened.
+  package internal(set) var stage: String?
+  package internal(set) var status = AppStatus.connecting
+  package internal(set) var load: DocumentLoad?
+  package internal(set) var token: MintedToken?
+  /// Tokens issued up to this moment count as expired.
+  package internal(set) var tokenCutOff: Date?
+  package internal(set) var title: String?
+  package internal(set) var action: PrimaryAction?
+  /// Where the merchant is when not at the app.
+  package internal(set) var place: DashboardPlace?
+  /// Times of the refreshes since the last `ready`, oldest first.
+  package internal(set) var refreshes: [Date] = []
+  package internal(set) var breaker: RefreshBreaker?
+  package internal(set) var lastIntrospection: Introspection?
+  /// Where the app last sent the merchant, until the merchant has seen the way back.
+  package internal(set) var redirect: String?
+
+  package init(settings: SessionSettings) { self.settings = settings }
+
+  package var layout: Layout {
+    Layout(theme: settings.theme, language: settings.language, currency: settings.currency, width: width)
+  }
+
+  /// Whether the loading overlay covers the frame.
+  package var overlayVisible: Bool {
+    (status == .connecting || status == .initialized) && load?.looked != true
+  }
+
+  /// Whether the present token was ended by hand before its time.
+  package var tokenEndedByHand: Bool {
+    guard let token, let tokenCutOff else { return false }
+    return token.issuedAt <= tokenCutOff
+  }
+}
+
+/// How far the app has come.
+package enum AppStatus: String, Sendable {
+  /// The frame is loading and no document has asked for its context.
+  case connecting
+  /// A document has its context and has not said that it is ready.
+  case initialized
+  case ready
+  /// The app closed itself.
+  case destroyed
+  /// The frame cannot show the app.
+  case blocked
+  /// The app does something that cannot go on, such as refreshing for ever.
+  case error
+}
+
+/// One load of the app's document by the dashboard.
+package struct DocumentLoad: Sendable, Equatable {
+  /// Counts from 1 in a session.
+  package let number: Int
+  package let reason: LoadReason
+  /// Whether the frame's load event has come.
+  package internal(set) var documentLoaded = false
+  package internal(set) var handshakes = 0
+  /// Whether the merchant chose to look at the frame in spite of the overlay.
+  package internal(set) var looked = false
+  package internal(set) var overdue: Overdue?
+
+  init(number: Int, reason: LoadReason) {
+    self.number = number
+    self.reason = reason
+  }
+}
+
+package enum LoadReason: String, Sendable {
+  case launch, refresh, reload, locale, reopen
+  case threeDSecure = "three-d-secure"
+}
+
+/// A token as the session knows it: never its text.
+package struct MintedToken: Sendable, Equatable {
+  package let id: String
+  package let issuedAt: Date
+  package let expiresAt: Date
+
+  package init(id: String, issuedAt: Date, expiresAt: Date) {
+    self.id = id
+    self.issuedAt = issuedAt
+    self.expiresAt = expiresAt
+  }
+}
+
+/// A placeholder page of the dashboard.
+package struct DashboardPlace: Sendable, Equatable {
+  package let path: String
+  package let state: JSONValue?
+
+  package init(path: String, state: JSONValue?) {
+    self.path = path
+    self.state = state
+  }
+}
+
+/// The stop of a refresh loop.
+package struct RefreshBreaker: Sendable, Equatable {
+  /// How many refreshes went by without a `ready`.
+  package let refreshes: Int
+  package let window: Duration
+}
+
+/// One answer of the introspection endpoint about a token of this session.
+package struct Introspection: Sendable, Equatable {
+  /// `introspect` or `verify`.
+  package let endpoint: String
+  /// HTTP status that was answered.
+  package let status: Int
+  /// Why it was refused, in plain words; nil when the token was accepted.
+  package let refusal: String?
+  package let tokenID: String?
+  package let merchantID: Int?
+  package let expiresAt: Date?
+  package let duration: Duration
+
+  package init(
+    endpoint: String, status: Int, refusal: String?, tokenID: String?, merchantID: Int?, expiresAt: Date?,
+    duration: Duration
+  ) {
+    self.endpoint = endpoint
+    self.status = status
+    self.refusal = refusal
+    self.tokenID = tokenID
+    self.merchantID = merchantID
+    self.expiresAt = expiresAt
+    self.duration = duration
+  }
+
+  /// Status and reason in one line.
+  package var summary: String { refusal.map { "\(status): \($0)" } ?? "\(status)" }
+}

@@ -1,0 +1,16 @@
+package import HostProtocol
+
+/// What has to be done in the world after an input.
+package enum Effect: Sendable, Equatable {
+  /// Make a token for this load and answer with `Input.minted`.
+  case mint(load: Int)
+  /// Point the iframe at the launch URL with this token.
+  case load(number: Int, reason: LoadReason, tokenID: String)
+  /// Post to the app's window, with the app's origin as target.
+  case post(load: Int, HostMessage, timestamp: Int)
+  /// Send the top window away.
+  case leave(url: String)
+  /// Show another address without a page load; nil is the app's own.
+  case address(DashboardPlace?, replace: Bool)
+  case wake(Alarm, after: Duration)
+}

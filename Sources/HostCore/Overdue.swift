@@ -1,0 +1,44 @@
+package import HostProtocol
+
+/// Something that should have happened by now.
+package enum Overdue: String, Sendable {
+  case document = "document-overdue"
+  case handshake = "handshake-overdue"
+  case ready = "ready-overdue"
+
+  /// How long the dashboard waits (A). The guest itself gives the handshake 10 s (O).
+  package var patience: Duration {
+    switch self {
+    case .document, .handshake: .seconds(10)
+    case .ready: .seconds(15)
+    }
+  }
+
+  /// One plain sentence about what is missing.
+  package func sentence(_ language: Language) -> String {
+    switch (self, language) {
+    case (.document, .english): "The app's page has not finished loading after 10 seconds."
+    case (.document, .arabic): "لم يكتمل تحميل صفحة التطبيق بعد 10 ثوانٍ."
+    case (.handshake, .english):
+      "The page has loaded, but for 10 seconds it has not asked for its context (embedded::iframe.ready)."
+    case (.handshake, .arabic): "اكتمل تحميل الصفحة، لكنها لم تطلب سياقها (embedded::iframe.ready) منذ 10 ثوانٍ."
+    case (.ready, .english): "The app got its context 15 seconds ago, but it has not called ready()."
+    case (.ready, .arabic): "حصل التطبيق على سياقه قبل 15 ثانية، لكنه لم يستدعِ ready()‎."
+    }
+  }
+
+  /// What it usually means.
+  package func hint(_ language: Language) -> String {
+    switch (self, language) {
+    case (.document, .english): "Is the app's server running, and does it answer at this URL?"
+    case (.document, .arabic): "هل يعمل خادم التطبيق ويجيب على هذا الرابط؟"
+    case (.handshake, .english):
+      "Usually the SDK is not loaded, init() is never called, or an error in the app's console comes before it."
+    case (.handshake, .arabic): "غالبًا لم تُحمَّل حزمة SDK، أو لم تُستدعَ init()‎، أو وقع خطأ قبلها في نافذة المطوّر."
+    case (.ready, .english):
+      "Usually the app's own sign-in failed, or ready() was called before init() had finished: then the SDK sends nothing."
+    case (.ready, .arabic):
+      "غالبًا فشل تسجيل الدخول في التطبيق، أو استُدعيت ready()‎ قبل انتهاء init()‎ فلا ترسل الحزمة شيئًا."
+    }
+  }
+}

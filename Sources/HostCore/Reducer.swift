@@ -1,0 +1,70 @@
+import HostProtocol
+
+#if canImport(FoundationEssentials)
+  package import FoundationEssentials
+#else
+  package import Foundation
+#endif
+
+/// What an input led to.
+package struct Outcome: Sendable, Equatable {
+  package let state: DashboardState
+  package let effects: [Effect]
+  package let notes: [Note]
+}
+
+/// The dashboard's whole judgement: a pure function of state, input and time.
+///
+/// - Parameter now: the session's time, read once for the input.
+package func reduce(_ state: DashboardState, _ input: Input, at now: Date) -> Outcome {
+  var step = Step(state: state, now: now)
+  step.take(input)
+  return Outcome(state: step.state, effects: step.effects, notes: step.notes)
+}
+
+/// A state on its way to the next one. The extensions in this folder hold one part of the dashboard each.
+struct Step {
+  var state: DashboardState
+  let now: Date
+  var effects: [Effect] = []
+  var notes: [Note] = []
+
+  mutating func take(_ input: Input) {
+    switch input {
+    case .open(let stage, let width, let place): open(stage: stage, width: width, place: place)
+    case .frameLoaded(let load): frameLoaded(load)
+    case .message(let load, let message): receive(message, load: load)
+    case .minted(let load, let token): minted(token, load: load)
+    case .rang(let alarm): rang(alarm)
+    case .introspected(let introspection): introspected(introspection)
+    case .clickAction(let value): clickAction(value)
+    case .setTheme(let theme): setTheme(theme)
+    case .setLanguage(let language): setLanguage(language)
+    case .reload: merchantLoads(.reload)
+    case .reopen: merchantLoads(.reopen)
+    case .tryAgain: tryAgain()
+    case .expireToken: expireToken()
+    case .look: state.load?.looked = true
+    case .go(let place, let inHistory): go(to: place, inHistory: inHistory)
+    case .dismissRedirect: state.redirect = nil
+    case .resize(let width): state.width = width
+    }
+  }
+
+  mutating func note(
+    _ direction: Note.Direction, _ event: String, _ payload: JSONValue = [:], requestID: String? = nil,
+    verdict: Note.Verdict = .acted, reason: String? = nil, fix: String? = nil, duration: Duration? = nil
+  ) {
+    notes.append(
+      Note(
+        direction: direction, event: event, payload: payload, requestID: requestID, verdict: verdict, reason: reason,
+        fix: fix, duration: duration))
+  }
+
+  /// Sends a message to the document of the present load, and writes it into the journal.
+  mutating func post(_ message: HostMessage) {
+    guard let load = state.load?.number else { return }
+    effects.append(.post(load: load, message, timestamp: Int((now.timeIntervalSince1970 * 1000).rounded())))
+    note(.host, message.event, .object(message.payload), requestID: message.requestID)
+  }
+}

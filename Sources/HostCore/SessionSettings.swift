@@ -1,0 +1,97 @@
+package import HostProtocol
+
+/// What a session is set up with: which app, for which merchant, under which rules.
+package struct SessionSettings: Sendable, Equatable {
+  package var app: AppSettings
+  package var merchant: Merchant
+  package var theme: Theme
+  package var language: Language
+  /// ISO 4217 code, three capital letters.
+  package var currency: String
+  /// How long a token of this session is valid: 1 s to 24 h.
+  package var tokenLifetime: Duration
+  package var policy: Policy
+
+  package init(
+    app: AppSettings, merchant: Merchant, theme: Theme, language: Language, currency: String, tokenLifetime: Duration,
+    policy: Policy
+  ) {
+    self.app = app
+    self.merchant = merchant
+    self.theme = theme
+    self.language = language
+    self.currency = currency
+    self.tokenLifetime = tokenLifetime
+    self.policy = policy
+  }
+}
+
+/// The embedded app as the platform has it registered.
+package struct AppSettings: Sendable, Equatable {
+  /// Digits; also the audience of the app's tokens.
+  package var id: String
+  package var name: String
+  /// The last segment of the dashboard's address (D): kebab-case, three characters or more.
+  package var route: String
+  /// The page that the iframe loads.
+  package var url: WebAddress
+
+  package init(id: String, name: String, route: String, url: WebAddress) {
+    self.id = id
+    self.name = name
+    self.route = route
+    self.url = url
+  }
+
+  /// The path of the app's own place in the dashboard (D).
+  package var address: String { "/embedded/app/\(id)/\(route)" }
+}
+
+/// The store whose dashboard this is, and the person at it.
+package struct Merchant: Sendable, Equatable {
+  package var id: Int
+  package var name: String
+  package var userID: Int
+
+  package init(id: Int, name: String, userID: Int) {
+    self.id = id
+    self.name = name
+    self.userID = userID
+  }
+}
+
+/// How strictly a session judges its app.
+package struct Policy: Sendable, Equatable {
+  package enum Conformance: String, Sendable, CaseIterable {
+    /// Acts on what it can understand and notes the rest.
+    case lenient
+    /// Acts only on messages that keep every rule.
+    case strict
+  }
+  package enum UnknownEvents: String, Sendable, CaseIterable {
+    /// Noted quietly.
+    case ignore
+    /// Shown as ignored, with the reason.
+    case warn
+    /// The session's status becomes error: for automated tests.
+    case error
+  }
+
+  package var conformance: Conformance
+  package var unknownEvents: UnknownEvents
+  package var launchProfile: LaunchProfile
+  /// How many refreshes without a `ready` in between are let through within `refreshWindow`.
+  package var refreshLimit: Int
+  package var refreshWindow: Duration
+
+  package init(
+    conformance: Conformance = .lenient, unknownEvents: UnknownEvents = .warn, launchProfile: LaunchProfile = .superset,
+    refreshLimit: Int = 5, refreshWindow: Duration = .seconds(10)
+  ) {
+    self.conformance = conformance
+    self.unknownEvents = unknownEvents
+    self.launchProfile = launchProfile
+    self.refreshLimit = refreshLimit
+    self.refreshWindow = refreshWindow
+  }
+}

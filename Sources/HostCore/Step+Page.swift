@@ -1,0 +1,36 @@
+import HostProtocol
+
+/// The page around the app: title, place, leaving.
+extension Step {
+  /// Sets the document's title and the heading (D).
+  mutating func setTitle(_ title: String) -> Remark {
+    state.title = title
+    return .acted
+  }
+
+  /// A route change inside the dashboard, without a page load (D). The app's own address leads back to the app (A).
+  mutating func navigate(_ navigation: PageNavigation) -> Remark {
+    let own = state.settings.app.address
+    let path = navigation.path.prefix { $0 != "?" && $0 != "#" }
+    let place = path == own ? nil : DashboardPlace(path: navigation.path, state: navigation.state)
+    state.place = place
+    effects.append(.address(place, replace: navigation.replace))
+    return .acted
+  }
+
+  /// The merchant goes somewhere in the dashboard by its own controls.
+  mutating func go(to place: DashboardPlace?, inHistory: Bool) {
+    guard place != state.place else { return }
+    state.place = place
+    let path = place?.path ?? state.settings.app.address
+    note(.merchant, "navigate", .compact(["path": .string(path), "state": place?.state]))
+    if !inHistory { effects.append(.address(place, replace: false)) }
+  }
+
+  /// A full navigation of the top window (D).
+  mutating func redirect(to url: String) -> Remark {
+    state.redirect = url
+    effects.append(.leave(url: url))
+    return .acted
+  }
+}

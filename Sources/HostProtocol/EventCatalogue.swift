@@ -1,0 +1,37 @@
+/// Every event a guest is known to send, and what this host does with it.
+package enum EventCatalogue {
+  /// The prefix of all event names (O).
+  package static let prefix = "embedded::"
+
+  /// Events that the dashboard acts on.
+  package static let simulated: Set<String> = [
+    "embedded::iframe.ready", "embedded::ready", "embedded::destroy", "embedded::auth.refresh",
+    "embedded::page.setTitle", "embedded::page.navigate", "embedded::page.redirect",
+    "embedded::nav.setAction", "embedded::nav.clearAction",
+  ]
+
+  /// Events of the SDK that the dashboard answers in a later version: noted, never an error.
+  package static let notSimulatedYet: Set<String> = [
+    "embedded::nav.addItem", "embedded::nav.updateItem", "embedded::nav.removeItem",
+    "embedded::ui.loading", "embedded::ui.breadcrumbs", "embedded::ui.toast", "embedded::ui.confirm",
+    "embedded::checkout.create", "embedded::checkout.getAddons", "embedded::checkout.resetCache",
+  ]
+
+  /// Events of old betas and of apps that post by hand (O): noted with the sentence that explains them, never an error.
+  package static let legacy: [String: String] = [
+    "embedded::iframe.resize": "the dashboard owns the height of the frame, so a resize request has no effect",
+    "embedded::ui.modal": "an event of an old beta: the SDK has ui.confirm instead",
+    "embedded::ui.overlay": "an event of an old beta: the SDK has ui.loading instead",
+    "embedded::log": "an event of an old beta that the dashboard does not act on",
+    "embedded::auth.logout": "an event of an old beta that the dashboard does not act on",
+    "embedded::auth.error": "an event of an old beta that the dashboard does not act on",
+    "embedded::auth.verify": "an event of an old beta: the app's backend introspects the token instead",
+    "app.ready": "a message of an old beta: the SDK sends embedded::ready instead",
+  ]
+
+  /// The event of the SDK that a mistyped or shortened name most likely meant, or nil when none is near.
+  package static func suggestion(for name: String) -> String? {
+    let short = simulated.union(notSimulatedYet).map { $0.dropFirst(prefix.count).description }
+    return nearest(to: name.trimmingPrefix(prefix).description, in: short).map { prefix + $0 }
+  }
+}

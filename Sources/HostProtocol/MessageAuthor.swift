@@ -1,0 +1,19 @@
+/// Who wrote a message, as far as it shows: the SDK checks most rules before it sends, so a broken one has one of two
+/// explanations.
+package enum MessageAuthor: Sendable, Equatable {
+  /// The SDK: it adds `metadata.version` to every message (O). The version may be empty.
+  case sdk(version: String)
+  /// Code that posts without the SDK.
+  case raw
+
+  /// Why a message of this author breaks a rule, and what to do about it.
+  var explanation: String {
+    switch self {
+    case .raw:
+      "posted without the SDK (no metadata.version): call the SDK, which checks this, or build the message as it does"
+    case .sdk(""): "a version drift: the SDK checks this before it sends, so compare its version with 0.2.x"
+    case .sdk(let version):
+      "a version drift: sent by version \(version.abridged(to: 20)) of the SDK, while this host follows 0.2.x"
+    }
+  }
+}

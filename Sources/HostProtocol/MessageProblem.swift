@@ -1,0 +1,58 @@
+/// Why a message is not, or not wholly, what the SDK would have sent: the first rule that failed.
+///
+/// The rules are checked in the order of the cases.
+package enum MessageProblem: Error, Sendable, Equatable {
+  case sender(MessageSender)
+  case origin(came: String, expected: String)
+  case unreadable(why: String)
+  case notAnObject(kind: String)
+  case missing(field: String)
+  case mistyped(field: String, expected: String, came: String)
+  case foreignSource(came: String)
+  case unknownEvent(name: String, nearest: String?)
+  case notSimulated(name: String)
+  case legacy(name: String, meaning: String)
+  case invalid(field: String, rule: String, came: String)
+
+  /// One plain sentence for the log: which rule failed and what came.
+  package var reason: String {
+    switch self {
+    case .sender(.host): "sent by the dashboard page's own window, not by the app: often a browser extension"
+    case .sender: "sent by another window, not by the app's frame"
+    case .origin(let came, let expected): "origin is \(came.abridged()), the app's origin is \(expected)"
+    case .unreadable(let why): "the data cannot be carried as JSON: \(why.abridged(to: 120))"
+    case .notAnObject(let kind): "the data is \(kind), not an object"
+    case .missing(let field): "\(field) is missing"
+    case .mistyped(let field, let expected, let came): "\(field) must be \(expected); it is \(came)"
+    case .foreignSource(let came): "source must be \"embedded-app\"; it is \(came)"
+    case .unknownEvent(let name, let near):
+      (name.hasPrefix(EventCatalogue.prefix)
+        ? "the dashboard knows no event \"\(name.abridged())\""
+        : "event must start with \"\(EventCatalogue.prefix)\"; it is \"\(name.abridged())\"")
+        + (near.map { "; did you mean \($0)?" } ?? "")
+    case .notSimulated(let name): "\(name) is an event of the SDK that this version does not simulate yet"
+    case .legacy(_, let meaning): meaning
+    case .invalid(let field, let rule, let came): "\(field) must be \(rule); it is \(came)"
+    }
+  }
+
+  /// What to change in the app, where that is known.
+  package func fix(for author: MessageAuthor) -> String? {
+    switch self {
+    case .origin: "start the host with the URL that the frame ends up at, or stop the app from leaving its origin"
+    case .notAnObject, .missing, .mistyped, .foreignSource, .invalid: author.explanation
+    case .unreadable: "send plain JSON values only"
+    case .sender, .unknownEvent, .notSimulated, .legacy: nil
+    }
+  }
+}
+
+/// Which window a message came from, as the page saw it.
+package enum MessageSender: String, Sendable, Equatable, Codable {
+  /// The app's iframe.
+  case frame
+  /// The dashboard page itself.
+  case host = "self"
+  /// Any other window: an opener, a pop-up, a frame inside the frame.
+  case other
+}

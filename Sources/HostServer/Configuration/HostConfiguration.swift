@@ -1,0 +1,70 @@
+package import HostCore
+package import HostProtocol
+package import Logging
+
+/// How one server runs.
+package struct HostConfiguration: Sendable {
+  /// The app to show; nil for the bundled sample app.
+  package var appURL: WebAddress?
+  /// What a session gets that a link does not say otherwise. Its app URL counts only when `appURL` is set.
+  package var session: SessionSettings
+  /// Port of the dashboard; 0 picks a free one.
+  package var port = 7255
+  /// Port of the bundled sample app; 0 picks a free one.
+  package var samplePort = 7256
+  /// Folder that holds `Public` and `templates`; nil looks for it.
+  package var root: String?
+  /// State folder; nil takes the user's.
+  package var state: String?
+  /// A signing key that several servers share, as `k4.secret.…` or 64 hexadecimal digits.
+  package var signingKey: String?
+  /// HTTP status for a refused token: 401 (D) or 422 (O).
+  package var introspectionFailureStatus = 401
+  /// Whether to open the dashboard in a browser.
+  package var open = false
+  package var logLevel = Logger.Level.warning
+
+  package init(session: SessionSettings) { self.session = session }
+
+  /// The app as the sample app is registered.
+  package static var standard: HostConfiguration {
+    let placeholder = WebAddress("http://localhost:7256/")
+    guard let placeholder else { preconditionFailure("the sample app's standard URL is well-formed") }
+    return HostConfiguration(
+      session: .standard(
+        app: AppSettings(id: "1234567", name: "Stock Pulse", route: "stock-pulse", url: placeholder)))
+  }
+
+  /// Builds a configuration from the texts of its settings.
+  ///
+  /// - Throws: `SettingProblem` for the first setting that breaks its rule.
+  package init(_ values: [Setting: SettingText]) throws(SettingProblem) {
+    self = .standard
+    if values[.appURL] != nil {
+      session.app.name = "My app"
+      session.app.route = "my-app"
+    }
+    for setting in Setting.allCases {
+      guard let value = values[setting] else { continue }
+      try session.set(setting, to: value)
+      try set(setting, to: value)
+    }
+  }
+
+  private mutating func set(_ setting: Setting, to value: SettingText) throws(SettingProblem) {
+    switch setting {
+    case .appURL: appURL = session.app.url
+    case .port: port = try value.integer(in: 0...65535)
+    case .samplePort: samplePort = try value.integer(in: 0...65535)
+    case .root: root = try value.line(atMost: 4096)
+    case .state: state = try value.line(atMost: 4096)
+    case .signingKey: signingKey = value.text
+    case .introspectionFailureStatus:
+      guard value.text == "401" || value.text == "422" else { throw value.problem("401 or 422") }
+      introspectionFailureStatus = value.text == "401" ? 401 : 422
+    case .open: open = try value.flag()
+    case .logLevel: logLevel = try value.word(Logger.Level.self)
+    default: break
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import HTTPTypes
+import HostCore
+import HostProtocol
+
+/// The parameters of `/launch`: a set-up that a bookmark or a shared link can hold.
+struct LaunchLink {
+  /// Settings by their names in a link: those of the command line with underscores, and shorter names for two.
+  static let parameters: [String: Setting] = {
+    let names: [Setting] = [
+      .appURL, .appID, .appName, .route, .merchantID, .merchantName, .userID, .theme, .locale, .currency,
+      .tokenLifetime,
+    ]
+    var parameters = Dictionary(uniqueKeysWithValues: names.map { ($0.rawValue.replacing("-", with: "_"), $0) })
+    parameters["app"] = .appURL
+    parameters["merchant"] = .merchantID
+    return parameters
+  }()
+
+  let values: [(name: String, value: String)]
+
+  init(_ values: [(String, String)]) { self.values = values.map { (name: $0.0, value: $0.1) } }
+
+  /// The standard settings with those of the link over them.
+  ///
+  /// - Throws: `Problem` that names every field at fault.
+  func settings(over standard: SessionSettings) throws(Problem) -> SessionSettings {
+    var settings = standard
+    var problems: [SettingProblem] = []
+    if values.contains(where: { Self.parameters[$0.name] == .appURL }) {
+      settings.app.name = "My app"
+      settings.app.route = "my-app"
+    }
+    for (name, value) in values where name != "inspector" {
+      guard let setting = Self.parameters[name] else {
+        problems.append(unknown(name))
+        continue
+      }
+      do throws(SettingProblem) { try settings.set(setting, to: SettingText(value, field: name)) } catch {
+        problems.append(error)
+      }
+    }
+    guard problems.isEmpty else {
+      throw Problem(
+        status: .badRequest, detail: problems.map(\.message).joined(separator: "; "), fields: problems)
+    }
+    return settings
+  }
+
+  private func unknown(_ name: String) -> SettingProblem {
+    let rule =
+      nearest(to: name, in: Self.parameters.keys).map { "spelt \($0)" }
+      ?? "one of \(Self.parameters.keys.sorted().orList)"
+    return SettingProblem(field: name.abridged(), rule: rule, came: nil)
+  }
+}

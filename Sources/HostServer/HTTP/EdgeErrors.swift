@@ -1,0 +1,48 @@
+import HTTPTypes
+import HostProtocol
+import Hummingbird
+import Logging
+import NIOHTTP1
+
+/// The one place where an error becomes an answer: JSON for programs, a page for people.
+struct EdgeErrors: RouterMiddleware {
+  typealias Context = HostContext
+
+  let pages: Pages
+
+  func handle(
+    _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch let error as HTTPParserError {
+      // The bytes are not HTTP: the server itself has to end the connection.
+      throw error
+    } catch let problem as Problem {
+      return answer(problem, to: request)
+    } catch let error as any HTTPResponseError {
+      return answer(Self.problem(of: error.status, request), to: request)
+    } catch {
+      context.logger.error("unexpected error", metadata: ["type": "\(type(of: error))", "path": "\(request.uri.path)"])
+      let detail = "something unexpected went wrong; the server's log has it under request \(context.id)"
+      return answer(Problem(status: .internalServerError, detail: detail), to: request)
+    }
+  }
+
+  private func answer(_ problem: Problem, to request: Request) -> Response {
+    let response = Self.isForPrograms(request) ? problem.jsonResponse() : pages.problem(problem)
+    return request.method == .head ? response.createHeadResponse() : response
+  }
+
+  private static func isForPrograms(_ request: Request) -> Bool {
+    ["/api/", "/exchange-authority/", "/healthz", "/version"].contains { request.uri.path.hasPrefix($0) }
+  }
+
+  private static func problem(of status: HTTPResponse.Status, _ request: Request) -> Problem {
+    switch status {
+    case .notFound: Problem(status: status, detail: "there is nothing at \(request.uri.path.abridged(to: 120))")
+    case .contentTooLarge: Problem(status: status, detail: "the body is larger than this path takes")
+    default: Problem(status: status, detail: "the request cannot be understood")
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import HTTPTypes
+import HostProtocol
+import Hummingbird
+import NIOCore
+import NIOFoundationCompat
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension Request {
+  /// Reads a JSON body of a known shape.
+  ///
+  /// - Parameter limit: bytes; a larger body is refused with 413.
+  /// - Throws: `Problem` with a pointer to the member at fault.
+  func json<Body: Decodable>(_: Body.Type, limit: Int) async throws -> Body {
+    guard headers[.contentType]?.lowercased().hasPrefix("application/json") == true else {
+      throw Problem(status: .unsupportedMediaType, detail: "the body must be sent as application/json")
+    }
+    let buffer = try await body.collect(upTo: limit)
+    do {
+      return try JSONDecoder().decode(Body.self, from: buffer)
+    } catch let error as DecodingError {
+      throw Problem(error)
+    }
+  }
+}
+
+extension Problem {
+  /// A body that is not JSON or has not the shape it must have.
+  init(_ error: DecodingError) {
+    switch error {
+    case .keyNotFound(let key, let context):
+      self = .badRequest("\(key.stringValue) is missing", pointer: Self.pointer(context.codingPath + [key]))
+    case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
+      self = .badRequest(
+        "\(Self.name(context.codingPath)) must be \(Self.word(for: type))", pointer: Self.pointer(context.codingPath))
+    case .dataCorrupted(let context) where context.codingPath.isEmpty:
+      self = .badRequest("the body is not JSON")
+    case .dataCorrupted(let context):
+      self = .badRequest(
+        "\(Self.name(context.codingPath)) \(context.debugDescription)", pointer: Self.pointer(context.codingPath))
+    @unknown default:
+      self = .badRequest("the body is not what this path takes")
+    }
+  }
+
+  private static func name(_ path: [any CodingKey]) -> String { path.last?.stringValue ?? "the body" }
+
+  private static func pointer(_ path: [any CodingKey]) -> String {
+    path.map { "/" + ($0.intValue.map(String.init) ?? $0.stringValue) }.joined()
+  }
+
+  private static func word(for type: Any.Type) -> String {
+    switch type {
+    case is String.Type: "text"
+    case is Int.Type: "a whole number"
+    case is Double.Type: "a number"
+    case is Bool.Type: "true or false"
+    case is [String: Any].Type: "an object"
+    case is any Collection.Type: "a list"
+    default: "an object"
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import HTTPTypes
+import HostCore
+import HostProtocol
+import Hummingbird
+import Mustache
+import NIOCore
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The HTML pages, rendered from the templates.
+package struct Pages: Sendable {
+  /// A template or file that the server cannot do without.
+  package struct Broken: Error, Equatable {
+    package let path: String
+    package let why: String
+    package var message: String { "\(path): \(why)" }
+  }
+
+  private let library: MustacheLibrary
+
+  /// Reads and checks every template: a partial that is missing would be rendered as nothing.
+  package init(root: ProductRoot) throws(Broken) {
+    var templates: [String: MustacheTemplate] = [:]
+    var texts: [String: String] = [:]
+    for name in ["layout", "dashboard", "message"] {
+      let path = "\(root.templates)/\(name).mustache"
+      guard let data = FileManager.default.contents(atPath: path), let text = String(bytes: data, encoding: .utf8)
+      else { throw Broken(path: path, why: "the template is missing or is not UTF-8 text") }
+      do { templates[name] = try MustacheTemplate(string: text) } catch {
+        throw Broken(path: path, why: "the template is not well-formed Mustache")
+      }
+      texts[name] = text
+    }
+    for (name, text) in texts {
+      for partial in Self.partials(in: text) where templates[partial] == nil {
+        throw Broken(
+          path: "\(root.templates)/\(name).mustache",
+          why: "it asks for the partial \"\(partial)\", which does not exist")
+      }
+    }
+    library = MustacheLibrary(templates: templates)
+  }
+
+  private static func partials(in text: String) -> [String] {
+    text.split(separator: "{{>").dropFirst().map { $0.prefix { $0 != "}" }.filter { !$0.isWhitespace } }
+  }
+
+  /// The dashboard page of a session.
+  func dashboard(_ state: DashboardState, session: String) -> Response {
+    html([
+      "title": state.settings.app.name, "theme": state.settings.theme.rawValue,
+      "locale": state.settings.language.rawValue, "dir": state.settings.language.direction,
+      "dashboard": [
+        "session": session, "appId": state.settings.app.id, "appName": state.settings.app.name,
+        "address": state.settings.app.address,
+      ],
+    ])
+  }
+
+  /// A page that says what went wrong and leads back.
+  func problem(_ problem: Problem) -> Response {
+    let heading =
+      switch problem.status {
+      case .notFound: "Nothing here"
+      case .internalServerError: "Something went wrong"
+      default: "This cannot be opened"
+      }
+    var response = html(
+      [
+        "title": "salla-host: \(heading)", "theme": "light", "locale": "en", "dir": "ltr",
+        "message": [
+          "heading": heading, "sentence": problem.detail.capitalizedSentence,
+          "hasProblems": !problem.fields.isEmpty,
+          "problems": problem.fields.map { ["field": $0.field, "text": $0.message] },
+          "link": ["href": "/", "label": "Open the dashboard"],
+        ] as [String: Any],
+      ], status: problem.status)
+    response.headers[.allow] = problem.allowHeader
+    return response
+  }
+
+  private func html(_ values: [String: Any], status: HTTPResponse.Status = .ok) -> Response {
+    let text = library.render(values, withTemplate: "layout") ?? ""
+    return Response(
+      status: status,
+      headers: [
+        .contentType: "text/html; charset=utf-8", .cacheControl: "no-store",
+        .contentSecurityPolicy: Self.contentSecurityPolicy, .xContentTypeOptions: "nosniff",
+        .referrerPolicy: "no-referrer",
+      ],
+      body: .init(byteBuffer: ByteBuffer(string: text)))
+  }
+
+  /// Our own scripts and styles only; the frame may hold any app. Nobody else may frame the dashboard.
+  private static let contentSecurityPolicy = [
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'",
+    "font-src 'self'", "frame-src http: https:", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'self'",
+  ].joined(separator: "; ")
+}
+
+extension HTTPField.Name {
+  fileprivate static var referrerPolicy: HTTPField.Name { HTTPField.Name(parsed: "referrer-policy") ?? .from }
+}
+
+extension String {
+  /// The first letter in upper case and a full stop at the end.
+  fileprivate var capitalizedSentence: String {
+    let sentence = prefix(1).uppercased() + dropFirst()
+    return sentence.hasSuffix(".") ? sentence : sentence + "."
+  }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import HostTokens
+import Logging
+
+/// What the commands do, apart from their options. A problem is one line on standard error and exit code 1.
+package struct CommandLineTool: Sendable {
+  private let options: [Setting: String]
+  private let world = World.real
+
+  package init(_ options: [Setting: String]) { self.options = options }
+
+  /// Runs the server until it is told to stop.
+  package func serve() async throws {
+    try await reporting {
+      let configuration = try await configuration()
+      var logger = Logger(label: "salla-host", factory: { StreamLogHandler.standardError(label: $0) })
+      logger.logLevel = configuration.logLevel
+      try await HostServer.serve(configuration, world: world, logger: logger, say: Self.say)
+    }
+  }
+
+  package func mint() async throws {
+    try await reporting {
+      let configuration = try await configuration()
+      let desk = TokenDesk(keys: try keys(configuration), world: world)
+      do throws(MintingProblem) {
+        Self.say(try desk.mint(for: configuration.session, session: "", at: world.now(), after: nil).text)
+      } catch {
+        throw StartProblem(error.reason)
+      }
+    }
+  }
+
+  /// Prints what can be read of a token.
+  ///
+  /// - Returns: whether one of our keys verifies it and it has not ended.
+  package func inspect(_ token: String) async throws -> Bool {
+    try await reporting {
+      let keys = try keys(try await configuration())
+      let inspection = TokenInspection(of: token, keys: keys.verificationKeys, now: world.now())
+      for line in inspection.lines { Self.say(line) }
+      return inspection.problem == nil && (inspection.timeLeft ?? .zero) > .zero
+    }
+  }
+
+  package func printEnvironment() async throws {
+    try await reporting {
+      let base = "http://localhost:\(try await configuration().port)"
+      let introspect = base + "/exchange-authority/v1/introspect"
+      for (name, value) in [
+        ("SALLA_INTROSPECT_URL", introspect), ("SALLA_EXCHANGE_INTROSPECT_URL", introspect),
+        ("SALLA_EMBEDDED_API_URL", base), ("SALLA_API_BASE", base),
+      ] {
+        Self.say("export \(name)=\(value)")
+      }
+    }
+  }
+
+  private func configuration() async throws(ConfigurationError) -> HostConfiguration {
+    try await HostConfiguration.load(
+      options: options, environment: ProcessInfo.processInfo.environment,
+      folder: FileManager.default.currentDirectoryPath)
+  }
+
+  private func keys(_ configuration: HostConfiguration) throws(KeyFileTrouble) -> KeyRing {
+    try KeyRing.load(configuration, environment: ProcessInfo.processInfo.environment, world: world)
+  }
+
+  private func reporting<Value>(_ body: () async throws -> Value) async throws -> Value {
+    do { return try await body() } catch {
+      let message =
+        switch error {
+        case let error as ConfigurationError: error.message
+        case let error as KeyFileTrouble: error.message
+        case let error as StartProblem: error.message
+        default: "an unexpected error of type \(type(of: error))"
+        }
+      FileHandle.standardError.write(Data("salla-host: \(message)\n".utf8))
+      exit(1)
+    }
+  }
+
+  /// Writes at once, so that a script that waits for a line gets it through a pipe too.
+  private static let say: @Sendable (String) -> Void = { line in
+    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+  }
+}

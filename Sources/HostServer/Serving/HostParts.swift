@@ -1,0 +1,102 @@
+package import HostCore
+import HostProtocol
+import HostTokens
+package import Hummingbird
+package import Logging
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Why a server cannot start, in words for the person who started it.
+package struct StartProblem: Error, Equatable, Sendable {
+  package let message: String
+  package init(_ message: String) { self.message = message }
+}
+
+/// A server put together: the application and what a test wants to look into.
+package struct HostParts: Sendable {
+  package let application: Application<RouterResponder<HostContext>>
+  package let sessions: Sessions
+  package let tokens: TokenDesk
+  package let store: any SessionStore
+  package let root: ProductRoot
+}
+
+/// Puts a server together: the one composition root, for the binary and for every test.
+///
+/// - Parameters:
+///   - extraRoutes: adds routes of a caller's own, such as a benchmark's baseline, behind the same middleware.
+///   - onListening: is told the port once connections are accepted.
+/// - Throws: `StartProblem` when files, templates or keys are missing or broken.
+package func buildApplication(
+  _ configuration: HostConfiguration, world: World, logger: Logger,
+  extraRoutes: (_ router: Router<HostContext>, _ tokens: TokenDesk) -> Void = { _, _ in },
+  onListening: @escaping @Sendable (Int) async -> Void = { _ in }
+) throws(StartProblem) -> HostParts {
+  let root = try starting {
+    () throws(ProductRoot.Missing) in
+    try ProductRoot(
+      configured: configuration.root, binary: CommandLine.arguments[0],
+      workingDirectory: FileManager.default.currentDirectoryPath)
+  }
+  let pages = try starting { () throws(Pages.Broken) in try Pages(root: root) }
+  let keys = try starting {
+    () throws(KeyFileTrouble) in
+    try KeyRing.load(configuration, environment: ProcessInfo.processInfo.environment, world: world)
+  }
+  let tokens = TokenDesk(keys: keys, world: world)
+  let store = MemoryStore()
+  let sessions = Sessions(
+    standard: configuration.session, services: SessionServices(world: world, store: store, tokens: tokens))
+
+  let router = Router(context: HostContext.self, options: .autoGenerateHeadEndpoints)
+  router.add(middleware: RequestLog(world: world))
+  router.add(middleware: EdgeErrors(pages: pages))
+  router.add(middleware: LocalNamesOnly())
+  router.add(
+    ExchangeController(
+      sessions: sessions, tokens: tokens, world: world, failureStatus: configuration.introspectionFailureStatus
+    ).routes)
+  let service = ServiceController(tokens: tokens)
+  router.add(service.routes)
+  router.add(DashboardController(sessions: sessions, pages: pages).routes)
+  let api = router.group("/api/v1").add(middleware: OwnOriginOnly())
+  api.add(service.apiRoutes)
+  api.add(SessionController(sessions: sessions).routes)
+  extraRoutes(router, tokens)
+  // Runs when no route answers; it has to come after the routes to stay out of their way.
+  router.group("/host").add(middleware: staticFiles(root.hostFiles, logger: logger)).add([
+    Route(.get, "/**") { _, _ in throw HTTPError(.notFound) }
+  ])
+
+  let application = Application(
+    router: router, configuration: .init(address: .hostname("127.0.0.1", port: configuration.port)),
+    onServerRunning: { channel in
+      if let port = channel.localAddress?.port { await onListening(port) }
+    }, logger: logger)
+  return HostParts(application: application, sessions: sessions, tokens: tokens, store: store, root: root)
+}
+
+/// The dashboard's scripts and styles. Browsers keep them and ask each time whether they are still good.
+private func staticFiles(_ folder: String, logger: Logger) -> FileMiddleware<HostContext, LocalFileSystem> {
+  FileMiddleware(
+    folder, urlBasePath: "/host", cacheControl: CacheControl([(MediaType(type: .any), [.noCache])]), logger: logger
+  ).withAdditionalMediaTypes(forFileExtensions: [
+    "js": MediaType.textJavascript.withParameter(name: "charset", value: "utf-8"),
+    "css": MediaType.textCss.withParameter(name: "charset", value: "utf-8"),
+  ])
+}
+
+private func starting<Value, Problem: StartFailure>(_ make: () throws(Problem) -> Value) throws(StartProblem) -> Value {
+  do { return try make() } catch { throw StartProblem(error.message) }
+}
+
+private protocol StartFailure: Error {
+  var message: String { get }
+}
+extension ProductRoot.Missing: StartFailure {}
+extension Pages.Broken: StartFailure {}
+extension KeyFileTrouble: StartFailure {}

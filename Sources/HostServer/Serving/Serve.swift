@@ -1,0 +1,176 @@
+import AsyncHTTPClient
+import Foundation
+import HostCore
+import HostProtocol
+package import Hummingbird
+package import Logging
+import NIOCore
+import NIOHTTP1
+import SampleApp
+import ServiceLifecycle
+import Synchronization
+import UnixSignals
+
+/// Runs a server, with the sample app beside it when no other app is given, until it is told to stop.
+///
+/// - Parameter say: receives the lines for the person at the terminal; nothing in them is secret.
+/// - Throws: `StartProblem` in words for that person.
+package func serve(
+  _ configuration: HostConfiguration, world: World, logger: Logger,
+  extraRoutes: @escaping @Sendable (Router<HostContext>, TokenDesk) -> Void = { _, _ in },
+  say: @escaping @Sendable (String) -> Void
+) async throws {
+  let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .sampleApp)
+  do {
+    try await Serving(configuration: configuration, world: world, logger: logger, client: client, say: say)
+      .run(extraRoutes: extraRoutes)
+  } catch {
+    try await client.shutdown()
+    throw error
+  }
+  try await client.shutdown()
+}
+
+/// One run of the server.
+private struct Serving: Sendable {
+  let configuration: HostConfiguration
+  let world: World
+  let logger: Logger
+  let client: HTTPClient
+  let say: @Sendable (String) -> Void
+  private let hostPort = Announced<Int>()
+  private let appURL = Announced<WebAddress>()
+
+  init(
+    configuration: HostConfiguration, world: World, logger: Logger, client: HTTPClient,
+    say: @escaping @Sendable (String) -> Void
+  ) {
+    self.configuration = configuration
+    self.world = world
+    self.logger = logger
+    self.client = client
+    self.say = say
+  }
+
+  func run(extraRoutes: @escaping @Sendable (Router<HostContext>, TokenDesk) -> Void) async throws {
+    // Everything that can be wrong on this side is found before anything listens.
+    let checked = try buildApplication(configuration, world: world, logger: logger)
+    var services: [any Service] = []
+    if let address = configuration.appURL {
+      appURL.announce(address)
+    } else {
+      services.append(sampleApp(files: checked.root.sampleAppFiles))
+    }
+    services.append(
+      Run {
+        guard let url = await appURL.value() else { return }
+        try await runHost(for: url, extraRoutes: extraRoutes)
+      })
+    let group = ServiceGroup(
+      configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    do { try await group.run() } catch { throw StartProblem(error, configuration) }
+  }
+
+  private func runHost(
+    for url: WebAddress, extraRoutes: (Router<HostContext>, TokenDesk) -> Void
+  ) async throws {
+    var settled = configuration
+    settled.session.app.url = url
+    let parts = try buildApplication(
+      settled, world: world, logger: logger, extraRoutes: extraRoutes,
+      onListening: { port in
+        hostPort.announce(port)
+        say("salla-host is listening on http://localhost:\(port)")
+      })
+    let (application, app) = (parts.application, settled.session.app)
+    async let twin: Void = onIPv6(application)
+    async let greeting: Void = greet(app)
+    try await application.run()
+    _ = await (twin, greeting)
+  }
+
+  /// `localhost` is ::1 for some clients, older Node among them: they find the server there too. A machine without
+  /// IPv6 goes without.
+  private func onIPv6(_ application: Application<RouterResponder<HostContext>>) async {
+    guard let port = await hostPort.value() else { return }
+    var twin = Application(
+      responder: application.responder, configuration: .init(address: .hostname("::1", port: port)), logger: logger)
+    twin.logger = logger
+    do { try await twin.run() } catch { logger.debug("no listener on ::1", metadata: ["port": "\(port)"]) }
+  }
+
+  private func sampleApp(files: String) -> some Service {
+    buildSampleApp(
+      SampleAppConfiguration(
+        port: configuration.samplePort,
+        introspectURL: { "http://127.0.0.1:\(hostPort.present ?? 0)/exchange-authority/v1/introspect" },
+        appID: configuration.session.app.id, publicFolder: files, makeID: { world.identifier() },
+        onListening: { port in
+          say("sample app is listening on http://localhost:\(port)")
+          if let address = WebAddress("http://localhost:\(port)/") { appURL.announce(address) }
+        }), httpClient: client, logger: logger)
+  }
+
+  /// What to do next, and a hint when the app does not answer.
+  private func greet(_ app: AppSettings) async {
+    guard let port = await hostPort.value() else { return }
+    say("")
+    say("  Open      http://localhost:\(port)")
+    say("  App       \(app.name) (\(app.id)) at \(app.url.text)")
+    say("  Backend   SALLA_INTROSPECT_URL=http://localhost:\(port)/exchange-authority/v1/introspect")
+    say("  Stop      Ctrl-C")
+    if configuration.open { Browser.open("http://localhost:\(port)", say: say) }
+    guard configuration.appURL != nil else { return }
+    var request = HTTPClientRequest(url: app.url.text)
+    request.method = .HEAD
+    do { _ = try await client.execute(request, timeout: .seconds(5), logger: logger) } catch {
+      say("")
+      say("  Hint: \(app.url.origin) does not answer. Start your app's server, then reload the dashboard.")
+    }
+  }
+}
+
+/// A closure as a service.
+private struct Run: Service {
+  let body: @Sendable () async throws -> Void
+  func run() async throws { try await body() }
+}
+
+/// A value that becomes known once; whoever asks earlier waits.
+private final class Announced<Value: Sendable>: Sendable {
+  private let state = Mutex<Value?>(nil)
+  private let stream: AsyncStream<Void>
+  private let continuation: AsyncStream<Void>.Continuation
+
+  init() { (stream, continuation) = AsyncStream.makeStream() }
+
+  var present: Value? { state.withLock { $0 } }
+
+  func announce(_ value: Value) {
+    state.withLock { $0 = value }
+    continuation.finish()
+  }
+
+  /// Nil only when the waiting task is cancelled.
+  func value() async -> Value? {
+    for await _ in stream {}
+    return present
+  }
+}
+
+extension StartProblem {
+  /// What the system said, for the person at the terminal.
+  fileprivate init(_ error: any Error, _ configuration: HostConfiguration) {
+    switch error {
+    case let problem as StartProblem: self = problem
+    case let error as IOError where error.errnoCode == EADDRINUSE:
+      self.init(
+        "port \(configuration.port)"
+          + (configuration.appURL == nil ? " or the sample app's port \(configuration.samplePort)" : "")
+          + " is taken: another salla-host may be running; choose others with --port and --sample-port (0 picks a free one)"
+      )
+    case let error as IOError: self.init("the server cannot listen: \(String(cString: strerror(error.errnoCode)))")
+    default: self.init("the server stopped by an unexpected error of type \(type(of: error))")
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import HostServer
+
+@main
+struct SallaHost: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "salla-host",
+    abstract: "Run an embedded Salla app on your own machine, inside a simulated merchant dashboard.",
+    discussion: """
+      No account, no network: the dashboard page frames your app, speaks the embedded SDK's messages, and its backend \
+      mints and introspects the tokens.
+
+        salla-host                          the bundled sample app at http://localhost:7255
+        salla-host serve http://localhost:3000 --app-id 1234567
+        salla-host env                      the lines that point your backend here
+
+      Every option can also stand in salla-host.yml (app-id: 1234567) or in the environment
+      (SALLA_HOST_APP_ID=1234567); options win over the environment, the environment over the file.
+
+      Unofficial: not made, endorsed or supported by Salla.
+      """,
+    version: hostVersion,
+    subcommands: [Serve.self, Token.self, Env.self],
+    defaultSubcommand: Serve.self)
+}

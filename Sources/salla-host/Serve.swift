@@ -1,0 +1,39 @@
+import ArgumentParser
+import HostServer
+
+/// `salla-host serve`
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show an app in the simulated dashboard (the default).",
+    discussion: """
+      Without APP_URL the bundled sample app is shown. Examples:
+
+        salla-host serve http://localhost:3000 --app-id 1234567 --locale ar --theme dark
+        salla-host serve --token-lifetime 30s     tokens that end while you watch
+        salla-host serve --port 0                 a free port, printed at start
+      """)
+
+  @Argument(help: "The page that the app's iframe loads, http or https.")
+  var appURL: String?
+
+  @OptionGroup var session: SessionOptions
+
+  @Option(help: ArgumentHelp("Port of the dashboard; 0 picks a free one. (default: 7255)", valueName: "port"))
+  var port: String?
+  @Option(help: ArgumentHelp("Port of the bundled sample app; 0 picks a free one. (default: 7256)", valueName: "port"))
+  var samplePort: String?
+  @Option(help: ArgumentHelp("debug, info, notice, warning or error. (default: warning)", valueName: "level"))
+  var logLevel: String?
+  @Flag(inversion: .prefixedNo, help: "Open the dashboard in the browser.")
+  var open: Bool?
+
+  func run() async throws {
+    var options = session.values
+    options[.appURL] = appURL
+    options[.port] = port
+    options[.samplePort] = samplePort
+    options[.logLevel] = logLevel
+    options[.open] = open.map(String.init)
+    try await CommandLineTool(options).serve()
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import HostServer
+
+/// What a session is set up with; shared by the commands that need it.
+struct SessionOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The app's id in the partners portal, digits. (default: 1234567)", valueName: "id"))
+  var appID: String?
+  @Option(help: ArgumentHelp("The app's name in the dashboard.", valueName: "name"))
+  var appName: String?
+  @Option(help: ArgumentHelp("Last segment of the dashboard's address, kebab-case.", valueName: "segment"))
+  var route: String?
+  @Option(help: ArgumentHelp("Id of the store. (default: 123456)", valueName: "id"))
+  var merchantID: String?
+  @Option(help: ArgumentHelp("Name of the store. (default: Noura Store)", valueName: "name"))
+  var merchantName: String?
+  @Option(help: ArgumentHelp("Id of the person at the dashboard. (default: 987654)", valueName: "id"))
+  var userID: String?
+  @Option(help: ArgumentHelp("en or ar. (default: en)", valueName: "locale"))
+  var locale: String?
+  @Option(help: ArgumentHelp("light or dark. (default: light)", valueName: "theme"))
+  var theme: String?
+  @Option(help: ArgumentHelp("Three capital letters. (default: SAR)", valueName: "code"))
+  var currency: String?
+  @Option(help: ArgumentHelp("1s to 24h, such as 30s or 5m. (default: 300s)", valueName: "time"))
+  var tokenLifetime: String?
+  @Option(
+    help: ArgumentHelp("Folder that holds Public and templates, when it is not found by itself.", valueName: "folder"))
+  var root: String?
+  @Option(
+    help: ArgumentHelp("Folder for the signing key; :memory: keeps nothing. (default: the user's)", valueName: "folder")
+  )
+  var state: String?
+
+  var values: [Setting: String] {
+    let pairs: [(Setting, String?)] = [
+      (.appID, appID), (.appName, appName), (.route, route), (.merchantID, merchantID), (.merchantName, merchantName),
+      (.userID, userID), (.locale, locale), (.theme, theme), (.currency, currency), (.tokenLifetime, tokenLifetime),
+      (.root, root), (.state, state),
+    ]
+    return Dictionary(uniqueKeysWithValues: pairs.compactMap { setting, text in text.map { (setting, $0) } })
+  }
+}

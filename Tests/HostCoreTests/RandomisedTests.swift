@@ -1,0 +1,118 @@
+import HostCore
+import HostProtocol
+import HostTestSupport
+import Testing
+
+/// Twenty thousand random inputs: five thousand for each of four seeds, every seed under another policy.
+@Suite("Whatever happens to a session")
+struct RandomisedTests {
+  private static let policies = [
+    Policy(), Policy(conformance: .strict), Policy(unknownEvents: .error),
+    Policy(unknownEvents: .ignore, launchProfile: .documented, refreshLimit: 2),
+  ]
+
+  private struct Turn: Equatable {
+    let before: DashboardState
+    let input: Input
+    let outcome: Outcome
+  }
+
+  private static func play(seed: Int) -> [Turn] {
+    var session = DrivenSession(.sample(policy: policies[seed]))
+    var inputs = RandomInputs(seed: UInt64(seed))
+    return (0..<5000).map { _ in
+      let before = session.state
+      session.clock.advance(by: inputs.pause())
+      let input = inputs.next(in: session)
+      return Turn(before: before, input: input, outcome: session.take(input))
+    }
+  }
+
+  private static let plays = policies.indices.map(play)
+
+  @Test("The same state, input and time lead to the same outcome", arguments: policies.indices)
+  func deterministic(seed: Int) {
+    #expect(Self.plays[seed].count == 5000)
+    #expect(Self.play(seed: seed) == Self.plays[seed])
+  }
+
+  @Test("Every message is in the journal once, and nothing else is there as a message", arguments: policies.indices)
+  func oneGuestNote(seed: Int) {
+    for turn in Self.plays[seed] {
+      let count = turn.outcome.notes.filter { $0.direction == .guest }.count
+      if case .message = turn.input { #expect(count == 1) } else { #expect(count == 0) }
+    }
+  }
+
+  @Test("What was ignored has a reason", arguments: policies.indices)
+  func reasons(seed: Int) {
+    for turn in Self.plays[seed] {
+      for note in turn.outcome.notes where note.verdict == .ignored {
+        #expect(note.reason != nil)
+      }
+    }
+  }
+
+  @Test("The SDK accepts whatever is posted, and it goes to the present document", arguments: policies.indices)
+  func accepted(seed: Int) {
+    for turn in Self.plays[seed] {
+      for effect in turn.outcome.effects {
+        guard case .post(let load, let message, let timestamp) = effect else { continue }
+        #expect(Guest.accepts(message.envelope(timestamp: timestamp)))
+        #expect(load == turn.outcome.state.load?.number)
+      }
+      #expect(turn.outcome.posted.map(\.event) == turn.outcome.notes.filter { $0.direction == .host }.map(\.event))
+    }
+  }
+
+  @Test("The top window leaves for http and https only", arguments: policies.indices)
+  func leaving(seed: Int) {
+    for turn in Self.plays[seed] {
+      for effect in turn.outcome.effects {
+        if case .leave(let url) = effect { #expect(url.hasPrefix("http://") || url.hasPrefix("https://")) }
+      }
+    }
+  }
+
+  @Test("Loads count upwards by one, each with one token asked for", arguments: policies.indices)
+  func loads(seed: Int) {
+    for turn in Self.plays[seed] {
+      let number = turn.before.load?.number ?? 0
+      let begun = (turn.outcome.state.load?.number ?? 0) - number
+      #expect(begun == 0 || begun == 1)
+      let asked = turn.outcome.effects.filter { if case .mint = $0 { true } else { false } }
+      #expect(asked == (begun == 1 ? [.mint(load: number + 1)] : []))
+    }
+  }
+
+  @Test(
+    "No more refreshes are remembered than the limit, and a stopped loop is an error or closed",
+    arguments: policies.indices)
+  func breaker(seed: Int) {
+    for turn in Self.plays[seed] {
+      let state = turn.outcome.state
+      #expect(state.refreshes.count <= state.settings.policy.refreshLimit)
+      if state.breaker != nil { #expect(state.status == .error || state.status == .destroyed) }
+    }
+  }
+
+  @Test("The random inputs reach every corner, so that the checks above mean something", arguments: policies.indices)
+  func coverage(seed: Int) {
+    var seen: Set<String> = []
+    for turn in Self.plays[seed] {
+      seen.insert("status \(turn.outcome.state.status)")
+      seen.formUnion(turn.outcome.effects.map { "effect \("\($0)".prefix { $0 != "(" })" })
+      seen.formUnion(turn.outcome.posted.map(\.event))
+      seen.formUnion(turn.outcome.notes.map { "verdict \($0.verdict)" })
+      if let overdue = turn.outcome.state.load?.overdue { seen.insert(overdue.rawValue) }
+      if turn.outcome.state.breaker != nil { seen.insert("breaker") }
+    }
+    let wanted: Set<String> = [
+      "status connecting", "status initialized", "status ready", "status destroyed", "status error", "effect mint",
+      "effect load", "effect post", "effect leave", "effect address", "effect wake", "embedded::context.provide",
+      "embedded::theme.change", "embedded::nav.actionClick", "verdict acted", "verdict noted", "verdict ignored",
+      "document-overdue", "handshake-overdue", "ready-overdue", "breaker",
+    ]
+    #expect(wanted.subtracting(seen) == [])
+  }
+}

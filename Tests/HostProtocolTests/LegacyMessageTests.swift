@@ -1,0 +1,75 @@
+import HostProtocol
+import HostTestSupport
+import Testing
+
+@Suite("Messages of old betas")
+struct LegacyMessageTests {
+  @Test(
+    "An old event is recognised with or without a complete envelope, and explained",
+    arguments: [
+      ("embedded::iframe.resize", ["height": 900], "owns the height"),
+      ("embedded::ui.modal", [:], "ui.confirm"),
+      ("embedded::ui.overlay", [:], "ui.loading"),
+      ("embedded::log", ["level": "info", "message": "hi", "context": [:]], "does not act on"),
+      ("embedded::auth.logout", [:], "does not act on"),
+      ("embedded::auth.error", ["message": "no"], "does not act on"),
+      ("embedded::auth.verify", [:], "introspects the token"),
+    ] as [(String, JSONValue, String)])
+  func oldEvents(name: String, payload: JSONValue, meaning: String) throws {
+    let guest = Guest()
+    for message in [guest.message(name, payload), guest.posting(["event": .string(name), "payload": payload])] {
+      let refused = try refusal(of: message)
+      #expect(refused.name == name)
+      #expect(refused.payload == payload)
+      #expect(refused.reason.contains(meaning))
+      #expect(!refused.reason.contains("missing"))
+      #expect(refused.problem == .legacy(name: name, meaning: refused.reason))
+    }
+  }
+
+  @Test("The list above is the whole list")
+  func complete() {
+    #expect(EventCatalogue.legacy.count == 8)
+    #expect(EventCatalogue.legacy.values.allSatisfy { !$0.isEmpty })
+  }
+
+  @Test(
+    "app.ready is recognised as an object and as JSON text",
+    arguments: [
+      ["type": "app.ready"], ["type": "app.ready", "version": 1], ["event": nil, "type": "app.ready"],
+      #"{"type":"app.ready"}"#, #" { "type" : "app.ready" } "#, "{\n  \"type\": \"app.ready\"\n}",
+    ] as [JSONValue])
+  func appReady(data: JSONValue) throws {
+    let refused = try refusal(of: Guest().posting(data))
+    #expect(refused.name == "app.ready")
+    #expect(refused.reason == "a message of an old beta: the SDK sends embedded::ready instead")
+    #expect(refused.payload == data)
+    #expect(refused.fix == nil)
+  }
+
+  @Test(
+    "No other text is read as JSON",
+    arguments: [
+      #"{"type":"app.ready","x":1}"#, #"{"event":"embedded::ready"}"#, #"["app.ready"]"#, #""app.ready""#, "app.ready",
+      #"{"type":"app.closed"}"#,
+    ])
+  func otherText(text: String) throws {
+    #expect(try refusal(of: Guest().posting(.string(text))).problem == .notAnObject(kind: "text"))
+  }
+
+  @Test("Nor is another type without an event")
+  func otherType() throws {
+    #expect(try refusal(of: Guest().posting(["type": "app.closed"])).problem == .missing(field: "event"))
+  }
+
+  @Test("ready without a timestamp is ready, with the rule that it breaks")
+  func readyWithoutTime() throws {
+    let message = try understand(
+      Guest().posting([
+        "event": "embedded::ready",
+        "payload": [:], "source": "embedded-app",
+      ]))
+    #expect(message.event == .ready)
+    #expect(message.deviations == [.missing(field: "timestamp")])
+  }
+}

@@ -1,0 +1,97 @@
+import HostCore
+import HostProtocol
+import Logging
+import Testing
+
+@testable import HostServer
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+@Suite("The configuration")
+struct ConfigurationTests {
+  /// Loads from a folder of its own that holds this file.
+  private func load(
+    file: String? = nil, environment: [String: String] = [:], options: [Setting: String] = [:]
+  ) async throws -> HostConfiguration {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "salla-host-\(UUID())").path(
+      percentEncoded: false)
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    if let file { try Data(file.utf8).write(to: URL(filePath: folder + "/salla-host.yml")) }
+    do {
+      return try await HostConfiguration.load(options: options, environment: environment, folder: folder)
+    } catch {
+      throw Refusal(message: error.message.replacing(folder, with: "."))
+    }
+  }
+
+  private struct Refusal: Error, Equatable { let message: String }
+
+  @Test("options win over the environment, the environment over the file, the file over the defaults")
+  func layers() async throws {
+    let file = "app-id: 111\ntheme: dark\nlocale: ar\nport: 1\n"
+    let environment = ["SALLA_HOST_LOCALE": "en", "SALLA_HOST_PORT": "2", "PATH": "/bin"]
+    let configuration = try await load(file: file, environment: environment, options: [.port: "3"])
+    #expect(configuration.session.app.id == "111")
+    #expect(configuration.session.theme == .dark)
+    #expect(configuration.session.language == .english)
+    #expect(configuration.port == 3)
+    #expect(configuration.samplePort == 7256)
+    #expect(configuration.appURL == nil)
+  }
+
+  @Test("nested settings are read from all three places")
+  func nested() async throws {
+    let file = "introspection:\n  failure-status: 422\npolicy:\n  unknown-events: error\n"
+    let configuration = try await load(file: file, environment: ["SALLA_HOST_POLICY_PROTOCOL": "strict"])
+    #expect(configuration.introspectionFailureStatus == 422)
+    #expect(configuration.session.policy.unknownEvents == .error)
+    #expect(configuration.session.policy.conformance == .strict)
+  }
+
+  @Test(
+    "a setting that is unknown or breaks its rule is named with its place",
+    arguments: [
+      ("them: dark", [:], "./salla-host.yml has no setting \"them\"; did you mean theme?"),
+      (
+        "policy:\n  protocl: strict", [:],
+        "./salla-host.yml has no setting \"policy.protocl\"; did you mean policy.protocol?"
+      ),
+      (
+        "", ["SALLA_HOST_THEM": "dark"],
+        "the environment has no setting \"SALLA_HOST_THEM\"; did you mean SALLA_HOST_THEME?"
+      ),
+      ("theme: blue", [:], "theme in ./salla-host.yml must be light or dark; it is \"blue\""),
+      ("", ["SALLA_HOST_PORT": "70000"], "SALLA_HOST_PORT must be a whole number from 0 to 65535; it is \"70000\""),
+      ("- a\n- b", [:], "./salla-host.yml cannot be read: it is not a list of settings"),
+      ("theme: [dark]", [:], "./salla-host.yml cannot be read: theme is a list; a single value is expected"),
+    ] as [(String, [String: String], String)])
+  func refusals(file: String, environment: [String: String], message: String) async throws {
+    await #expect(throws: Refusal(message: message)) { try await load(file: file, environment: environment) }
+  }
+
+  @Test("a file that is not YAML is refused with its line, never with its content")
+  func brokenFile() async throws {
+    do {
+      _ = try await load(file: "signing-key: \"secret\n")
+      Issue.record("a broken file was read")
+    } catch let error as Refusal {
+      #expect(error.message.contains("line 2"))
+      #expect(!error.message.contains("secret"))
+    }
+  }
+
+  @Test("a bad signing key is refused without being shown")
+  func badKey() throws {
+    var configuration = HostConfiguration.standard
+    configuration.signingKey = "k4.secret.very-secret-text"
+    let problem = #expect(throws: StartProblem.self) {
+      try buildApplication(configuration, world: .real, logger: .init(label: "test"))
+    }
+    #expect(problem?.message.contains("very-secret-text") == false)
+  }
+}
