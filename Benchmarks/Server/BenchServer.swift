@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import HostCore
 import HostServer
 import HostTokens
@@ -30,14 +31,20 @@ struct BenchServer: AsyncParsableCommand {
     logger.logLevel = .warning
     try await HostServer.serve(
       configuration, world: .real, logger: logger,
-      extraRoutes: { router, tokens in
+      extraRoutes: { router, sessions, tokens in
         router.post("/bench/echo") { request, context in
           try await request.decode(as: Body.self, context: context)
         }
-        guard let (token, _) = try? tokens.mint(for: session, session: "", at: World.real.now(), after: nil) else {
-          return
-        }
-        print("bench token: \(token) app \(session.app.id)")
-      }, say: { print($0) })
+        // A token of a session, so that each introspection writes its journal as it does in use.
+        guard let owner = try? sessions.standardSession(),
+          let (token, _) = try? tokens.mint(for: session, session: owner.id, at: World.real.now(), after: nil)
+        else { return }
+        Self.say("bench token: \(token) app \(session.app.id)")
+      }, say: { Self.say($0) })
+  }
+
+  /// Writes at once: print would keep a line back while its reader waits for it.
+  private static func say(_ line: String) {
+    FileHandle.standardOutput.write(Data((line + "\n").utf8))
   }
 }

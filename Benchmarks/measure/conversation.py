@@ -1,0 +1,65 @@
+"""Handshake and refresh, as an app in the frame feels them: the real page against one that answers in the browser."""
+
+import json
+from statistics import median
+from urllib.parse import quote, urlencode
+
+from .figure import Figure, Goal, summary
+from .setting import HOST_BINARY, AppServer, Host, NotMeasured, chromium, page_server
+
+# Each side is measured in turns, so that a machine that slows down or warms up does it to both.
+TURNS = 2
+LIMIT_SECONDS = 120
+
+
+def handshake() -> list[Figure]:
+    """From the guest's iframe.ready to its context.provide: 200 rounds a side, after 20 to warm up in every turn."""
+    ours, direct = _both_sides("handshake", rounds=200, warmup=20)
+    return [_figure("handshake, against an answer in the browser", ours, direct, Goal("difference", "most", 5))]
+
+
+def refresh() -> list[Figure]:
+    """From auth.refresh to the next document's iframe.ready: 60 rounds a side, after 5 to warm up in every turn."""
+    ours, direct = _both_sides("refresh", rounds=60, warmup=5)
+    return [_figure("refresh, against a plain frame reload", ours, direct, Goal("difference", "most", 12))]
+
+
+def _figure(name: str, ours: list[float], direct: list[float], goal: Goal) -> Figure:
+    details = {"host": summary(ours), "direct": summary(direct)}
+    return Figure(name, "ms", median(ours), median(direct), goal, "difference", details)
+
+
+def _both_sides(bench: str, rounds: int, warmup: int) -> tuple[list[float], list[float]]:
+    ours: list[float] = []
+    direct: list[float] = []
+    guests, pages = page_server(), page_server()
+    what = urlencode({"bench": bench, "rounds": rounds // TURNS, "warmup": warmup})
+    guest_url = f"{guests.url}/guest.html?{what}"
+    host = Host(app_url=guest_url, binary=HOST_BINARY)
+    try:
+        for _ in range(TURNS):
+            direct += _turn(f"{pages.url}/direct-host.html?frame={quote(guest_url, safe='')}", guests)
+            ours += _turn(host.launch_url(guest_url), guests)
+    finally:
+        host.stop()
+        guests.close()
+        pages.close()
+    return ours, direct
+
+
+def _turn(url: str, guests: AppServer) -> list[float]:
+    """Opens the page in a browser of its own and waits for what the guest reports, in ms."""
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": 1440, "height": 810})
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(url)
+        try:
+            request = guests.wait_for_request("/report", LIMIT_SECONDS)
+        except AssertionError:
+            state = page.evaluate("JSON.stringify(document.documentElement.dataset)")
+            raise NotMeasured(
+                f"no report from the guest in {url.split('?')[0]}; page: {state}; console: {said}"
+            ) from None
+        return json.loads(request.body)

@@ -1,0 +1,210 @@
+"""Fixtures of the browser tests. A test that uses `page` also proves that the console stayed clean, that no script
+failed, and that no request left the machine; `@pytest.mark.allow_console("…")` names what is meant to go wrong."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from urllib.parse import urlsplit
+
+import pytest
+from cut_link import CutLink
+from harness import ROOT, AppServer, Host, ServerProcess, launch_chromium, wait_status
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+FAILURES = ROOT / ".build/browser-failures"
+LOCAL = {"localhost", "127.0.0.1", "[::1]", "::1"}
+ACTION_LIMIT_MS = 10_000
+SETTINGS = {
+    "light, English": {"theme": "light", "locale": "en"},
+    "dark, Arabic": {"theme": "dark", "locale": "ar"},
+}
+
+expect.set_options(timeout=ACTION_LIMIT_MS)
+
+
+class Watch:
+    """Everything that should not happen in the pages of one test."""
+
+    def __init__(self) -> None:
+        self.pages: list[Page] = []
+        self.servers: list[tuple[ServerProcess, int]] = []
+        self.console: list[str] = []
+        self.problems: list[str] = []
+        self.allowed: list[re.Pattern[str]] = []
+
+    def allow(self, pattern: str) -> None:
+        """Lets problems pass whose text matches; to be called before or after they happen."""
+        self.allowed.append(re.compile(pattern))
+
+    def add_page(self, page: Page) -> None:
+        self.pages.append(page)
+        page.on("pageerror", self._on_page_error)
+        page.on("console", self._on_console)
+        page.on("request", lambda request: self._on_request(request.url))
+
+    def add_server(self, server: ServerProcess) -> None:
+        """Puts what the server prints from now on into the report, should the test fail."""
+        self.servers.append((server, len(server.lines)))
+
+    def _on_page_error(self, error) -> None:
+        self.console.append(f"page error: {error}")
+        self.problems.append(f"page error: {error}")
+
+    def _on_console(self, message) -> None:
+        where = message.location
+        text = f"{message.type}: {message.text} ({where.get('url', '')}:{where.get('lineNumber', '')})"
+        self.console.append(text)
+        if message.type == "error":
+            self.problems.append(f"console {text}")
+
+    def _on_request(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in LOCAL:
+            self.problems.append(f"request leaves the machine: {url}")
+
+    def unexpected(self) -> list[str]:
+        for page in self.pages:
+            if not page.is_closed():
+                page.title()  # a round trip, after which every event of before has arrived
+        return [text for text in self.problems if not any(pattern.search(text) for pattern in self.allowed)]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = launch_chromium(playwright)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def _module_host() -> Iterator[Host]:
+    host = Host()
+    yield host
+    host.stop()
+
+
+@pytest.fixture
+def host(_module_host: Host, watch: Watch) -> Host:
+    """A host with the sample app, shared by the tests of a module. `launch_url` gives a test its own session."""
+    watch.add_server(_module_host)
+    return _module_host
+
+
+@pytest.fixture
+def start_host(watch: Watch) -> Iterator[Callable[..., Host]]:
+    """Starts hosts of the test's own: start_host("--locale", "ar", app_url=…, env={…})."""
+    with ExitStack() as stack:
+
+        def start(*arguments: str, **options) -> Host:
+            host = Host(*arguments, **options)
+            stack.callback(host.stop)
+            watch.servers.append((host, 0))
+            return host
+
+        yield start
+
+
+@pytest.fixture
+def app_server() -> Iterator[Callable[..., AppServer]]:
+    """Starts small servers, each with an origin of its own: app_server({"/": "<h1>an awkward app</h1>"})."""
+    with ExitStack() as stack:
+
+        def start(pages: dict | None = None) -> AppServer:
+            server = AppServer(pages)
+            stack.callback(server.close)
+            return server
+
+        yield start
+
+
+@pytest.fixture
+def cut_link() -> Iterator[Callable[[Host], CutLink]]:
+    """Puts links in front of hosts that a test can cut: cut_link(host) gives the URL to open in `url`."""
+    with ExitStack() as stack:
+
+        def join(host: Host) -> CutLink:
+            link = CutLink(host.url)
+            stack.callback(link.close)
+            return link
+
+        yield join
+
+
+@pytest.fixture
+def watch(request: pytest.FixtureRequest) -> Watch:
+    watch = Watch()
+    for marker in request.node.iter_markers("allow_console"):
+        watch.allow(*marker.args)
+    return watch
+
+
+@pytest.fixture
+def new_context(browser: Browser, watch: Watch) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes browser contexts (separate cookies and storage) whose pages are watched; takes Playwright's own options."""
+    with ExitStack() as stack:
+
+        def make(**options) -> BrowserContext:
+            context = browser.new_context(**{"viewport": {"width": 1440, "height": 810}, "locale": "en-GB", **options})
+            stack.callback(context.close)
+            context.set_default_timeout(ACTION_LIMIT_MS)
+            context.on("page", watch.add_page)
+            return context
+
+        yield make
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext]) -> Page:
+    return new_context().new_page()
+
+
+@pytest.fixture(params=SETTINGS.values(), ids=SETTINGS.keys())
+def setting(request: pytest.FixtureRequest) -> dict[str, str]:
+    """The two looks that everything has to work in, as parameters of a link."""
+    return request.param
+
+
+@pytest.fixture
+def ready_page(host: Host, page: Page, setting: dict[str, str]) -> Page:
+    """A page whose sample app is ready, in each of the two looks."""
+    page.goto(host.launch_url(**setting))
+    wait_status(page, "ready")
+    expect(page.locator("html")).to_have_attribute("dir", "rtl" if setting["locale"] == "ar" else "ltr")
+    expect(page.locator("html")).to_have_attribute("data-theme", setting["theme"])
+    return page
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item):
+    """After a test that passed so far: nothing may have gone wrong out of its sight."""
+    result = yield
+    watch = getattr(item, "funcargs", {}).get("watch")
+    if watch and (unexpected := watch.unexpected()):
+        pytest.fail("the browser reported:\n" + "\n".join(unexpected), pytrace=False)
+    return result
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
+    """To the report of a test that failed: screenshots, what the console said, and what the servers printed."""
+    report = yield
+    watch = getattr(item, "funcargs", {}).get("watch")
+    if report.when != "call" or not report.failed or not watch:
+        return report
+    shots = [shot for number, page in enumerate(watch.pages) if (shot := _screenshot(page, item.nodeid, number))]
+    report.sections.append(("screenshots", "\n".join(shots) or "none: no page is open"))
+    report.sections.append(("browser console", "\n".join(watch.console) or "(silent)"))
+    for number, (server, start) in enumerate(watch.servers):
+        report.sections.append((f"host {number + 1}", "\n".join(server.lines[start:]) or "(silent)"))
+    return report
+
+
+def _screenshot(page: Page, test: str, number: int) -> str | None:
+    name = re.sub(r"[^\w.-]+", "-", test.split("/")[-1]) + f"-{number + 1}.png"
+    FAILURES.mkdir(parents=True, exist_ok=True)
+    try:
+        page.screenshot(path=FAILURES / name, timeout=5_000)
+    except Exception as error:  # a page that is gone or hangs must not hide why the test failed
+        return None if page.is_closed() else f"{name}: {str(error).splitlines()[0]}"
+    return str((FAILURES / name).relative_to(ROOT))

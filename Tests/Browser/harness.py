@@ -1,0 +1,89 @@
+"""What the browser tests drive the host with, in one place: its process, small app servers, Chromium, and waits.
+
+Nothing here waits for time to pass: everything waits for a line, a request or an attribute, up to a limit.
+"""
+
+import os
+import shutil
+
+from app_server import AppServer, Reply, Request
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, Playwright, expect
+from processes import ROOT, Host, ServerProcess
+
+__all__ = [
+    "ROOT",
+    "AppServer",
+    "Host",
+    "Reply",
+    "Request",
+    "ServerProcess",
+    "app_frame",
+    "axe_violations",
+    "chromium_path",
+    "launch_chromium",
+    "launch_url",
+    "log_rows",
+    "wait_link",
+    "wait_load",
+    "wait_status",
+]
+
+
+def chromium_path() -> str:
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    raise RuntimeError("no chromium, chromium-browser or google-chrome on PATH; `make test` installs one")
+
+
+def launch_chromium(playwright: Playwright) -> Browser:
+    """The system's Chromium, headless. Its sandbox needs a user other than root, so root goes without."""
+    flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return playwright.chromium.launch(executable_path=chromium_path(), args=flags)
+
+
+# --- what a page shows -------------------------------------------------------------------------------------------
+
+
+def launch_url(host: Host, app: str | None = None, **parameters: object) -> str:
+    """The same as `host.launch_url`."""
+    return host.launch_url(app, **parameters)
+
+
+def wait_status(page: Page, status: str, seconds: float = 10) -> None:
+    """Waits until the app's status (connecting, initialized, ready, destroyed, blocked, error) is this one."""
+    expect(page.locator("html")).to_have_attribute("data-app-status", status, timeout=seconds * 1000)
+
+
+def wait_load(page: Page, number: int, reason: str | None = None, seconds: float = 10) -> None:
+    """Waits until this many documents were loaded into the frame, the last for that reason when one is given."""
+    expect(page.locator("html")).to_have_attribute("data-load", str(number), timeout=seconds * 1000)
+    if reason:
+        expect(page.locator("html")).to_have_attribute("data-load-reason", reason)
+
+
+def wait_link(page: Page, state: str, seconds: float = 10) -> None:
+    """Waits until the page's line to the server is `live` or `reconnecting`."""
+    expect(page.locator("html")).to_have_attribute("data-link", state, timeout=seconds * 1000)
+
+
+def app_frame(page: Page) -> FrameLocator:
+    """The inside of the app's iframe."""
+    return page.frame_locator('[data-testid="app-frame"]')
+
+
+def log_rows(page: Page, event: str | None = None, direction: str | None = None, verdict: str | None = None) -> Locator:
+    """The rows of the log dock with that event, direction and verdict."""
+    wanted = {"event": event, "direction": direction, "verdict": verdict}
+    return page.locator(
+        '[data-testid="log-row"]' + "".join(f'[data-{name}="{value}"]' for name, value in wanted.items() if value)
+    )
+
+
+def axe_violations(page: Page) -> list[str]:
+    """What axe finds wrong with the page (WCAG 2.1 A and AA): one line an element. Empty when all is well."""
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+    options = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": tags}}
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{rule['id']} ({rule['help']}): {node['html'][:160]}" for rule in found for node in rule["nodes"]]

@@ -1,0 +1,50 @@
+"""An app that never gets ready: after its own patience the dashboard says what is missing."""
+
+import threading
+
+import pytest
+from guests import guest_page
+from harness import app_frame, axe_violations, log_rows, wait_status
+from playwright.sync_api import expect
+
+PATIENCE_SECONDS = 25  # the dashboard's is 10 and 15 s
+
+SENTENCES = {
+    "document-overdue": "The app's page has not finished loading after 10 seconds.",
+    "handshake-overdue": "The page has loaded, but for 10 seconds it has not asked for its context",
+    "ready-overdue": "The app got its context 15 seconds ago, but it has not called ready().",
+}
+
+
+@pytest.mark.slow
+def test_what_is_missing_is_said_in_a_sentence_until_it_comes_and_the_merchant_can_look_anyway(host, page, app_server):
+    """Four apps wait side by side, since each takes its time."""
+    never = threading.Event()
+    late = app_server({"/": guest_page("on('context.provide', () => send('ready'));")}).url
+    apps = {
+        "ready-overdue": f"{host.sample_url}/?awkward=never-ready",
+        "handshake-overdue": app_server({"/": "<h1>I know nothing of dashboards</h1>"}).url,
+        "document-overdue": app_server({"/": lambda _: "too late" if never.wait(60) else ""}).url,
+    }
+    pages = {code: page.context.new_page() for code in apps}
+    page.goto(host.launch_url(late, locale="ar"))
+    for code, app in apps.items():
+        pages[code].goto(host.launch_url(app))
+
+    reason = page.get_by_test_id("overlay-reason")
+    expect(reason).to_contain_text("لم تطلب سياقها", timeout=PATIENCE_SECONDS * 1000)
+    app_frame(page).locator("body").evaluate("send('iframe.ready', { height: 1 })")
+    wait_status(page, "ready")
+    expect(page.get_by_test_id("loading-overlay")).to_be_hidden()
+
+    for code, waiting in pages.items():
+        reason = waiting.get_by_test_id("overlay-reason")
+        expect(reason).to_have_attribute("data-code", code, timeout=PATIENCE_SECONDS * 1000)
+        expect(reason).to_contain_text(SENTENCES[code])
+        expect(log_rows(waiting, code, "system", "noted")).to_be_visible()
+        assert axe_violations(waiting) == []
+        waiting.get_by_test_id("look").click()
+        expect(waiting.get_by_test_id("loading-overlay")).to_be_hidden()
+    app_frame(pages["ready-overdue"]).get_by_test_id("app-state").click()
+    expect(app_frame(pages["handshake-overdue"]).get_by_role("heading")).to_be_visible()
+    never.set()

@@ -1,0 +1,129 @@
+"""The host ends in the middle of a conversation and is started again: the page comes back and says why."""
+
+import re
+import socket
+from contextlib import ExitStack
+
+import pytest
+from calls import journal, session_id
+from guests import guest_page, say_numbers, wait_number
+from harness import app_frame, log_rows, wait_link, wait_load, wait_status
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.allow_console("net::ERR|status of 404")
+
+SENTENCE = "The server was started anew and has forgotten this session, so the app was opened again."
+TITLE = "embedded::page.setTitle"
+
+
+@pytest.fixture
+def mortal_host(start_host):
+    """Starts a host on ports that stay the same; `again` kills it if need be and starts its successor."""
+    with ExitStack() as stack:
+        sockets = [stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(2)]
+        port, sample_port = (str(one.getsockname()[1]) for one in sockets)
+    places = ["--port", port, "--sample-port", sample_port]
+    first = start_host(*places)
+
+    def again():
+        first.kill()
+        return start_host(*places, env={"SALLA_HOST_STATE": str(first.state)})
+
+    return first, again
+
+
+def kill(host, page):
+    host.kill()
+    wait_link(page, "reconnecting")
+    expect(page.get_by_test_id("connection-notice")).to_be_visible()
+
+
+def wait_restarted(page, old_session):
+    expect(page.locator("html")).not_to_have_attribute("data-session", old_session)
+    wait_status(page, "ready")
+    wait_link(page, "live")
+    wait_load(page, 1, "launch")
+
+
+def said(host, page, last):
+    """The numbers of the titles in the journal, up to the last one."""
+    numbers = []
+    for entry in journal(host, session_id(page)):
+        if entry["event"] == TITLE:
+            numbers.append(int(entry["payload"]["title"].split()[1]))
+            if numbers[-1] == last:
+                return numbers
+    raise AssertionError("the stream ended")
+
+
+def test_the_page_says_reconnecting_comes_back_and_starts_the_sample_app_again_with_a_reason(mortal_host, page):
+    host, again = mortal_host
+    page.goto(host.launch_url(theme="dark", merchant=777, merchant_name="Layla Store"))
+    wait_status(page, "ready")
+    wait_link(page, "live")
+    app_frame(page).get_by_test_id("try-refresh").click()
+    wait_load(page, 2, "refresh")
+    wait_status(page, "ready")
+    session = session_id(page)
+
+    kill(host, page)
+    page.get_by_test_id("primary-action").click()  # nobody can act on it any more: the app's document goes, too
+    again()
+    wait_restarted(page, session)
+
+    banner = page.get_by_test_id("restarted-notice")
+    expect(banner).to_contain_text(SENTENCE)
+    expect(page.get_by_test_id("connection-notice")).to_have_count(0)
+    expect(log_rows(page, "restarted", "system", "noted")).to_contain_text(SENTENCE)
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(page).to_have_title(re.compile("Layla Store"))
+    for event, count in {"embedded::iframe.ready": 1, "embedded::ready": 1, "load": 1, "nav.actionClick": 0}.items():
+        expect(log_rows(page, event)).to_have_count(count)
+    expect(app_frame(page).locator('[data-testid="received"] li[data-event="nav.actionClick"]')).to_have_count(0)
+
+    page.get_by_test_id("primary-action").click()
+    expect(app_frame(page).locator('[data-testid="received"] li[data-event="nav.actionClick"]')).to_have_count(1)
+    page.get_by_test_id("dismiss-restart").click()
+    expect(banner).to_have_count(0)
+    page.reload()
+    wait_load(page, 2, "reload")
+    wait_status(page, "ready")
+    expect(banner).to_have_count(0)
+
+
+def test_no_message_is_acted_on_twice_by_the_host_and_its_successor(mortal_host, page, app_server):
+    host, again = mortal_host
+    page.goto(host.launch_url(app_server({"/": guest_page()}).url))
+    wait_status(page, "ready")
+    wait_link(page, "live")
+    say_numbers(page, range(1, 51))
+    wait_number(page, 50)
+    assert said(host, page, 50) == list(range(1, 51))
+    session = session_id(page)
+
+    kill(host, page)
+    say_numbers(page, range(51, 61))
+    successor = again()
+    wait_restarted(page, session)
+    expect(page.get_by_test_id("restarted-notice")).to_be_visible()
+
+    say_numbers(page, range(61, 71))
+    wait_number(page, 70)
+    assert said(successor, page, 70) == list(range(61, 71))
+
+
+def test_a_host_that_is_killed_in_the_middle_of_a_flood_is_survived(mortal_host, page, app_server):
+    host, again = mortal_host
+    page.goto(host.launch_url(app_server({"/": guest_page()}).url, locale="ar"))
+    wait_status(page, "ready")
+    wait_link(page, "live")
+    session = session_id(page)
+    say_numbers(page, range(1, 3001))
+    successor = again()
+    wait_restarted(page, session)
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.get_by_test_id("restarted-notice")).to_contain_text("أُعيد تشغيل الخادم")
+    expect(log_rows(page, TITLE)).to_have_count(0)
+    say_numbers(page, range(1, 11))
+    wait_number(page, 10)
+    assert said(successor, page, 10) == list(range(1, 11))
