@@ -25,7 +25,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
-    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    // One trait: SwiftPM passes several in a random order, and each new order compiles hummingbird again.
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: ["ConfigurationSupport"]),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -33,6 +35,9 @@ let package = Package(
   ],
   targets: [
     .target(name: "HostProtocol", swiftSettings: strict),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .target(name: "HostMarkup", dependencies: ["CLibXML2"], swiftSettings: strict),
     .target(name: "HostCore", dependencies: ["HostProtocol"], swiftSettings: strict),
     .target(
       name: "HostTokens",
@@ -42,7 +47,7 @@ let package = Package(
     .target(
       name: "HostServer",
       dependencies: [
-        "HostCore", "HostProtocol", "HostTokens", "SampleApp",
+        "HostCore", "HostMarkup", "HostProtocol", "HostTokens", "SampleApp",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "DequeModule", package: "swift-collections"),
@@ -53,6 +58,7 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOFoundationCompat", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -96,6 +102,7 @@ let package = Package(
       name: "HostProtocolTests", dependencies: ["HostProtocol", "HostTestSupport"], swiftSettings: strict),
     .testTarget(
       name: "HostCoreTests", dependencies: ["HostCore", "HostProtocol", "HostTestSupport"], swiftSettings: strict),
+    .testTarget(name: "HostMarkupTests", dependencies: ["HostMarkup"], swiftSettings: strict),
     .testTarget(name: "HostTokensTests", dependencies: ["HostTokens"], swiftSettings: strict),
     .testTarget(
       name: "SampleAppTests",
@@ -114,6 +121,7 @@ let package = Package(
       name: "HostServerTests",
       dependencies: [
         "HostCore", "HostProtocol", "HostServer", "HostTestSupport", "HostTokens",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -7,7 +7,7 @@ import { backoff, openStream } from "./stream.js";
 
 const batchInputs = 200;
 const batchBytes = 512 * 1024;
-const inputBytes = 900 * 1024;
+const messageBytes = 256 * 1024;
 
 /** Opens the channel: `onEvents` gets lists of {event, data}, `onLink` a boolean, `onEnd` "gone" or "stage-lost". */
 export function openChannel(window, { session, stage, onEvents, onLink, onEnd }) {
@@ -145,10 +145,14 @@ function batchSize(queue) {
 
 function encode(input) {
   const text = JSON.stringify(input);
-  const bytes = new TextEncoder().encode(text).length;
-  if (bytes <= inputBytes) return { input, text, bytes };
-  return encode(withoutData(input, `${bytes} bytes, more than the ${inputBytes} that one message may have`));
+  const bytes = sizeOf(text);
+  if (bytes <= messageBytes || !("data" in input)) return { input, text, bytes };
+  const dataBytes = sizeOf(JSON.stringify(input.data));
+  if (dataBytes <= messageBytes) return { input, text, bytes };
+  return encode(withoutData(input, `${dataBytes} bytes, more than the ${messageBytes} that one message may have`));
 }
+
+const sizeOf = (text) => new TextEncoder().encode(text).length;
 
 function withoutData({ data, ...rest }, unreadable) {
   return { ...rest, unreadable };

@@ -1,6 +1,9 @@
 /** The app's iframe: loading it, posting to it, and handing on every message that reaches this window. */
 import { listen, maker } from "./dom.js";
 
+/** Decoders of JSON refuse what is nested too deeply; the one that the server has stops at 512 levels (O). */
+const deepestLevel = 100;
+
 /**
  * Keeps the iframe inside `holder`. Each load gets a new element: the browser's history then holds no steps of earlier
  * loads, and a late message of the document before cannot pass for one of the new document.
@@ -58,7 +61,8 @@ function readable(data) {
   try {
     const text = JSON.stringify(data);
     if (text === undefined) return { unreadable: `the data is ${typeof data}` };
-    const broken = text.includes("\\ud") ? whyUnreadable(data) : null;
+    const isSuspect = text.includes("\\ud") || text.length > 2 * deepestLevel;
+    const broken = isSuspect ? whyUnreadable(data) : null;
     return broken ? { unreadable: broken } : { data };
   } catch {
     return { unreadable: whyUnreadable(data) ?? "it cannot be written as JSON" };
@@ -73,6 +77,7 @@ function whyUnreadable(data) {
     if (typeof value === "string") return value.isWellFormed() ? null : `half of a surrogate pair at ${place}`;
     if (typeof value !== "object" || value === null) return null;
     if (open.has(value)) return `a circular reference at ${place}`;
+    if (open.size === deepestLevel) return `nested deeper than ${deepestLevel} levels at ${place}`;
     open.add(value);
     for (const [name, member] of Object.entries(value)) {
       const found = look(name, `the names of ${place}`) ?? look(member, path ? `${path}.${name}` : name);

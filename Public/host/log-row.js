@@ -33,8 +33,14 @@ export function makeRow(document, entry) {
     "data-failed": isFailure(entry),
     "data-second": clock,
   };
-  const reason = [entry.reason, entry.fix].filter(Boolean).join(" ");
+  const reason = sentences(entry.reason, entry.fix);
   return make("li", attributes, head, reason ? make("p", { class: "reason" }, reason) : null);
+}
+
+/** The reason and, as a sentence of its own, what to change. */
+function sentences(reason, fix) {
+  if (!reason || !fix) return reason ?? fix ?? "";
+  return `${reason}${/[.!?]$/.test(reason) ? "" : "."} ${fix.charAt(0).toUpperCase()}${fix.slice(1)}`;
 }
 
 /** Opens or closes a row. */

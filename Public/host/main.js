@@ -5,11 +5,14 @@
 import { openChannel } from "./channel.js";
 import { listen, maker } from "./dom.js";
 import { makeFrame } from "./frame.js";
+import { lazily } from "./lazy.js";
 import { makeLog } from "./log.js";
 import { makeUserMenu } from "./menu.js";
 import { makeNotices } from "./notices.js";
 import { makePlaces } from "./places.js";
 import { localise, translator } from "./strings.js";
+import { makeSubnav } from "./subnav.js";
+import { makeToasts } from "./toasts.js";
 import { makeTokenClock } from "./token.js";
 import { makeTopbar } from "./topbar.js";
 
@@ -29,6 +32,12 @@ export function start(window) {
   const frame = makeFrame(window, { holder: find("frame"), send });
   const places = makePlaces(window, { session, appAddress: () => view?.address ?? root.dataset.address, send });
   const topbar = makeTopbar(window, { send });
+  const layers = [
+    makeToasts(window, { send }),
+    lazily("confirm", async () => (await import("./dialogs.js")).makeConfirm(window, { send })),
+    lazily("checkout", async () => (await import("./checkout.js")).makeCheckout(window, { session, send })),
+  ];
+  const subnav = makeSubnav(window, { send });
   const notices = makeNotices(window, { send, hasFocus: frame.hasFocus, focusFrame: frame.focus });
   const userMenu = makeUserMenu(window, { send, toggleLog, isLogShown });
   const log = makeLog(window);
@@ -60,9 +69,11 @@ export function start(window) {
     frame.describe(t("frame", { app: view.app.name }));
     topbar.draw(view, t);
     userMenu.draw(view, t);
+    subnav.draw(view, t);
     places.draw(view, t);
     notices.draw(view, t);
     tokenClock.draw(view);
+    for (const layer of layers) layer.draw(view, t);
   }
 
   const effects = {
@@ -90,11 +101,19 @@ export function start(window) {
     if (isFresh && effectLoad > 0 && effectLoad !== view.load.number) send({ type: "reload" });
   }
 
+  /** A server that was started anew does not know the session, but a link can make it again. */
   function onEnd(reason) {
+    if (reason === "gone" && view?.restore) {
+      const url = new URL(view.restore, window.location.origin);
+      url.searchParams.set("restarted", "true");
+      if (!isLogShown()) url.searchParams.set("inspector", "off");
+      return window.location.replace(url);
+    }
     frame.close();
     places.stop();
     tokenClock.stop();
-    for (const part of document.querySelectorAll(".top-tools, .token")) part.inert = true;
+    for (const layer of layers) layer.stop();
+    for (const part of document.querySelectorAll(".top-tools, .subnav, .token")) part.inert = true;
     notices.end(reason, t);
   }
 

@@ -3,9 +3,9 @@ import { listen, maker } from "./dom.js";
 
 /**
  * Joins a button and the menu it opens. Arrow keys, Home, End and first letters move; Escape closes and gives the
- * focus back to the button; Tab and a click elsewhere close.
+ * focus back to the button; Tab and a click elsewhere close. `onOpen` runs when the menu has just come into sight.
  */
-export function joinMenu(window, { button, menu }) {
+export function joinMenu(window, { button, menu, onOpen = null }) {
   const { document } = window;
   const items = () => [...menu.querySelectorAll('[role^="menuitem"]')];
   const isOpen = () => !menu.hidden;
@@ -13,6 +13,7 @@ export function joinMenu(window, { button, menu }) {
   function open(index) {
     menu.hidden = false;
     button.setAttribute("aria-expanded", "true");
+    onOpen?.();
     items().at(index)?.focus();
   }
 
@@ -64,6 +65,7 @@ export function joinMenu(window, { button, menu }) {
   return {
     items,
     open,
+    close,
     stop() {
       for (const one of undo) one();
     },

@@ -1,5 +1,6 @@
 /** What lies over the stage: the loading overlay, and notices for whatever keeps the app from being used. */
 import { maker } from "./dom.js";
+import { findingList } from "./findings.js";
 
 const linkPatience = 1500;
 
@@ -9,7 +10,8 @@ export function makeNotices(window, { send, hasFocus, focusFrame }) {
   const { make, icon } = maker(document);
   const [overlay, covers, banners] = ["overlay", "covers", "banners"].map((id) => document.getElementById(id));
   const overlayWords = overlay.lastElementChild;
-  const drawn = { overlay: "", cover: "", redirect: "" };
+  const makeFindings = findingList(window);
+  const drawn = { overlay: "", cover: "", redirect: "", restarted: "" };
   let lookedAt = null;
   let linkNotice = null;
   let linkTimer = 0;
@@ -31,7 +33,7 @@ export function makeNotices(window, { send, hasFocus, focusFrame }) {
   const primary = (testId, text, run) => button(testId, text, run, "button primary");
 
   /** A notice in the middle of the stage; a slim one lies at its end and leaves the frame in sight. */
-  function cover({ testId, picture, title, texts, actions, slim = false }) {
+  function cover({ testId, code = null, picture, title, texts = [], more = null, actions, slim = false }) {
     const heading = make("h2", { id: "cover-title", tabindex: "-1" }, title);
     const paragraphs = texts.map((text) => make("p", { dir: "auto" }, text));
     const card = make(
@@ -39,11 +41,12 @@ export function makeNotices(window, { send, hasFocus, focusFrame }) {
       { class: "card" },
       icon(picture),
       make("div", { class: "cover-words" }, heading, ...paragraphs),
+      more,
       make("div", { class: "actions" }, ...actions),
     );
     const attributes = { class: slim ? "cover slim" : "cover", role: "group", "aria-labelledby": "cover-title" };
     const takesFocus = !slim && (hasFocus() || covers.contains(document.activeElement));
-    covers.replaceChildren(make("div", { ...attributes, "data-testid": testId }, card));
+    covers.replaceChildren(make("div", { ...attributes, "data-testid": testId, "data-code": code }, card));
     if (takesFocus) heading.focus();
   }
 
@@ -60,11 +63,13 @@ export function makeNotices(window, { send, hasFocus, focusFrame }) {
   }
 
   function drawCover(view, t) {
-    const { breaker, status, load, layout } = view;
-    if (status !== "destroyed") lookedAt = null;
-    if (!changed("cover", [breaker, status === "destroyed" && [load.number, lookedAt], layout.locale])) return;
+    const { breaker, blocked, status, load, layout } = view;
+    const isClosed = status === "destroyed";
+    if (lookedAt !== sight(view)) lookedAt = null;
+    if (!changed("cover", [breaker, blocked, isClosed, load.number, lookedAt, layout.locale])) return;
     if (breaker) drawBreaker(breaker, t);
-    else if (status === "destroyed") drawDestroyed(view, t);
+    else if (blocked) drawBlocked(view, t);
+    else if (isClosed) drawDestroyed(view, t);
     else covers.replaceChildren();
   }
 
@@ -80,30 +85,69 @@ export function makeNotices(window, { send, hasFocus, focusFrame }) {
     });
   }
 
-  function drawDestroyed(view, t) {
-    const slim = lookedAt === view.load.number;
-    const reopen = primary("reopen-app", t("reopen"), () => send({ type: "reopen" }));
-    const look = button("look-at-frame", t("lookAtIt"), () => {
-      lookedAt = view.load.number;
-      drawCover(view, t);
-      focusFrame();
+  /** What a merchant who makes a notice slim has looked at: another document or another reason is covered anew. */
+  const sight = ({ load, blocked }) => `${load.number} ${blocked ? "blocked" : ""}`;
+
+  function look(view, t) {
+    lookedAt = sight(view);
+    drawCover(view, t);
+    focusFrame();
+  }
+
+  function drawBlocked(view, t) {
+    const { findings } = view.blocked;
+    const slim = lookedAt !== null;
+    const reload = primary("reload-blocked", t("reload"), () => send({ type: "reload" }));
+    const lookButton = button("look-at-frame", t("look"), () => {
+      send({ type: "look" });
+      look(view, t);
     });
+    cover({
+      testId: "blocked-notice",
+      code: findings[0]?.code,
+      picture: "lock",
+      title: t("blockedTitle"),
+      more: slim ? null : makeFindings(findings, t),
+      actions: slim ? [reload] : [reload, lookButton],
+      slim,
+    });
+  }
+
+  function drawDestroyed(view, t) {
+    const slim = lookedAt !== null;
+    const reopen = primary("reopen-app", t("reopen"), () => send({ type: "reopen" }));
+    const lookButton = button("look-at-frame", t("lookAtIt"), () => look(view, t));
     const texts = slim ? [] : [t("destroyedText")];
-    const actions = slim ? [reopen] : [reopen, look];
+    const actions = slim ? [reopen] : [reopen, lookButton];
     cover({ testId: "destroyed-notice", picture: "info", title: t("destroyedTitle"), texts, actions, slim });
   }
 
   function drawRedirect({ redirect, layout }, t) {
     if (!changed("redirect", [redirect, layout.locale])) return;
-    banners.querySelector('[data-testid="redirect-notice"]')?.remove();
-    if (!redirect) return;
+    if (!redirect) return removeBanner("redirect-notice");
     const { url } = redirect;
     const isWeb = /^https?:\/\//i.test(url);
     const target = isWeb ? make("a", { href: url, dir: "ltr" }, url, icon("external")) : make("bdi", {}, url);
     const words = make("p", {}, t("redirectText"), " ", target);
     const dismiss = button("dismiss-redirect", t("dismiss"), () => send({ type: "dismiss-redirect" }));
-    const attributes = { class: "banner", "data-testid": "redirect-notice" };
-    banners.append(make("div", attributes, icon("external"), words, dismiss));
+    banner("redirect-notice", icon("external"), words, dismiss);
+  }
+
+  function drawRestarted({ restarted, layout }, t) {
+    if (!changed("restarted", [restarted, layout.locale])) return;
+    if (!restarted) return removeBanner("restarted-notice");
+    const dismiss = button("dismiss-restart", t("dismiss"), () => send({ type: "dismiss-restart" }));
+    banner("restarted-notice", icon("refresh"), make("p", { dir: "auto" }, restarted), dismiss);
+  }
+
+  /** Shows a banner in place of the one with the same test id. */
+  function banner(testId, ...content) {
+    removeBanner(testId);
+    banners.append(make("div", { class: "banner", "data-testid": testId }, ...content));
+  }
+
+  function removeBanner(testId) {
+    banners.querySelector(`[data-testid="${testId}"]`)?.remove();
   }
 
   return {
@@ -112,6 +156,7 @@ export function makeNotices(window, { send, hasFocus, focusFrame }) {
       drawOverlay(view, t);
       drawCover(view, t);
       drawRedirect(view, t);
+      drawRestarted(view, t);
     },
     /** Says that the server does not answer, once that has lasted long enough to be worth a word. */
     drawLink(live, t) {

@@ -106,7 +106,7 @@ async function readEvents(body, onEvents) {
 function parseEvent(block) {
   const parsed = { id: null, event: "message", data: "" };
   for (const line of block.split(/\r?\n/)) {
-    const [, field, value] = /^(id|event|data): ?(.*)$/.exec(line) ?? [];
+    const [, field, value] = /^(id|event|data): ?(.*)$/s.exec(line) ?? [];
     if (field === "data") parsed.data += value;
     else if (field) parsed[field] = value;
   }

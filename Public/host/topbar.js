@@ -24,6 +24,7 @@ export function makeTopbar(window, { send }) {
   return {
     draw(view, t) {
       write(find("app-title"), view.title ?? view.app.name);
+      find("crumbs").hidden = !view.breadcrumbs;
       for (const id of ["crumb", "nav-app"]) write(find(id), view.app.name);
       write(find("merchant-name"), view.merchant.name);
       write(find("merchant-id"), String(view.merchant.id));

@@ -3,9 +3,13 @@
 import { labelManners, wireAwkwardForm } from "./awkward-form.js";
 import { foreignAppID, readManners } from "./awkward.js";
 import { openSession, whoAmI } from "./backend.js";
+import { wireCode } from "./code.js";
 import { loadEmbedded } from "./embedded.js";
 import { lookFromAddress } from "./look.js";
-import { closeTryPanel, wireTryPanel } from "./try.js";
+import { buildPlayground } from "./playground.js";
+import { logReceived } from "./received.js";
+import { wireShop } from "./shop.js";
+import { closePanels, wireTryPanel } from "./try.js";
 import { createView } from "./view.js";
 
 /// Starts the app in a window. Whatever goes wrong is shown on the page.
@@ -21,6 +25,7 @@ async function start(window) {
 
 async function run(window, view) {
   const manners = readManners(window);
+  const connectPlayground = buildPlayground(window, view);
   view.dress(lookFromAddress(window));
   wireAwkwardForm(window, view, manners);
 
@@ -33,6 +38,7 @@ async function run(window, view) {
     return view.showProblem("sdk-failed", error.message);
   }
 
+  const stopLog = logReceived(window, view);
   let layout;
   try {
     layout = await embedded.init();
@@ -43,12 +49,16 @@ async function run(window, view) {
   labelManners(view, manners);
   showContext(view, embedded, layout);
   listen(embedded, view);
-  wireButtons(window, embedded, view, manners);
+  const after = (name) => followUp(name, view, stopLog);
+  wireButtons(window, embedded, view, manners, after);
+  wireShop(window, embedded, view, layout);
+  connectPlayground(embedded, after);
+  wireCode(window, embedded, view);
+  view.setLive(true);
   await signIn(window, embedded, view, manners);
 }
 
 function showContext(view, embedded, layout) {
-  view.received("context.provide", layout);
   const { theme, locale, dir, width, currency } = layout;
   view.fact("context-layout", [theme, locale, dir, `${width} px`, currency].join(" · "), JSON.stringify(layout));
   view.fact("context-app-id", embedded.appID());
@@ -56,25 +66,25 @@ function showContext(view, embedded, layout) {
 }
 
 function listen(embedded, view) {
-  embedded.onThemeChange((theme) => {
-    view.setTheme(theme);
-    view.received("theme.change", { theme });
-  });
+  embedded.onThemeChange((theme) => view.setTheme(theme));
   embedded.onActionClick((value) => {
-    view.received("nav.actionClick", { value });
     const done = { save: "stock.saved", csv: "stock.exported", reset: "stock.reset" }[value];
     if (done) view.find("app-notice").textContent = view.words(done);
   });
 }
 
-function wireButtons(window, embedded, view, manners) {
-  wireTryPanel(window, embedded, view, (name) => {
-    if (name === "auth.refresh") view.setState("refreshing");
-    if (name === "destroy") {
-      view.setState("destroyed");
-      closeTryPanel(view);
-    }
-  });
+/// What follows for the page from a call that went out.
+function followUp(name, view, stopLog) {
+  if (name === "auth.refresh") view.setState("refreshing");
+  if (name === "destroy") {
+    stopLog();
+    view.setState("destroyed");
+    closePanels(view);
+  }
+}
+
+function wireButtons(window, embedded, view, manners, after) {
+  wireTryPanel(window, embedded, view, after);
   const again = view.find("try-session");
   again.disabled = false;
   again.addEventListener("click", async () => {

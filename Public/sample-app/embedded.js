@@ -8,7 +8,8 @@ const LOAD_TIMEOUT = 15_000;
 export async function loadEmbedded(window, sdk) {
   if (sdk === null) {
     const { createGuest } = await import("./guest.js");
-    return wrap(createGuest(window), null);
+    const introspectURL = new URLSearchParams(window.location.search).get("introspect");
+    return wrap(createGuest(window, { introspectURL }), null);
   }
   const address = URL.canParse(sdk, window.location.href) ? new URL(sdk, window.location.href) : null;
   if (address === null || !/^https?:$/.test(address.protocol)) {
@@ -57,6 +58,8 @@ function withinTime(window, promise) {
 function wrap(api, address) {
   return {
     address,
+    /// The whole of it, for calls that are chosen by hand.
+    api,
     async init() {
       const context = await api.init();
       return context?.layout ?? context ?? {};
@@ -71,6 +74,9 @@ function wrap(api, address) {
     redirect: (url) => api.page.redirect(url),
     setAction: (action) => api.nav.setAction(action),
     clearAction: () => api.nav.clearAction(),
+    getAddons: async () => api.checkout.getAddons(),
+    buy: (order) => api.checkout.create(order),
+    onResult: (handler) => api.checkout?.onResult?.(handler),
     onActionClick: (handler) => api.nav.onActionClick((click) => handler(click?.value ?? click)),
     onThemeChange: (handler) => api.onThemeChange((change) => handler(change?.theme ?? change)),
   };

@@ -6,8 +6,10 @@ function refuse(name, value, allowed) {
 
 function wordsFor(value) {
   if (value === undefined || value === null) return "missing";
-  if (typeof value === "string") return value.trim() === "" ? "empty" : "a text";
-  return Array.isArray(value) ? "a list" : `a value of type ${typeof value}`;
+  if (typeof value === "string") return value.trim() === "" ? "empty" : `"${value.slice(0, 40)}"`;
+  if (typeof value === "number") return String(value);
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+  return `a value of type ${typeof value}`;
 }
 
 /// A text with something in it besides blanks.
@@ -40,6 +42,37 @@ export function optionalObject(name, value) {
 export function optionalList(name, value) {
   if (value !== undefined && value !== null && !Array.isArray(value)) refuse(name, value, "a list");
   return value ?? undefined;
+}
+
+/// A list with something in it.
+export function requireList(name, value) {
+  if (!Array.isArray(value) || value.length === 0) refuse(name, value, "a list that is not empty");
+  return value;
+}
+
+/// One of the words, or nothing.
+export function optionalWord(name, value, words) {
+  if (value !== undefined && value !== null && !words.includes(value)) refuse(name, value, words.join(", "));
+  return value ?? undefined;
+}
+
+/// One of the words.
+export function requireWord(name, value, words) {
+  if (!words.includes(value)) refuse(name, value, words.join(", "));
+  return value;
+}
+
+/// A number that is not negative, or nothing.
+export function optionalAmount(name, value) {
+  const fits = Number.isFinite(value) && value >= 0;
+  if (value !== undefined && value !== null && !fits) refuse(name, value, "a number that is not negative");
+  return value ?? undefined;
+}
+
+/// A whole number of 1 or more.
+export function requireCount(name, value) {
+  if (!Number.isInteger(value) || value < 1) refuse(name, value, "a whole number of 1 or more");
+  return value;
 }
 
 /// An address with its scheme: http or https.

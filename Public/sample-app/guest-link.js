@@ -13,7 +13,7 @@ export function acceptsOrigin(origin) {
 }
 
 /// The first rule of the envelope that a host message breaks, in plain words; null when it breaks none (O).
-function flaw(data) {
+export function flaw(data) {
   if (typeof data !== "object" || data === null) return "the data is not an object";
   if (typeof data.event !== "string") return "event is not a string";
   if (!data.payload) return "payload is missing";
@@ -34,18 +34,20 @@ export function createLink(window, { version, now }) {
       window.console.warn(`A message from ${origin} was dropped: ${why}.`);
       return;
     }
-    for (const handler of [...(handlers.get(data.event) ?? [])]) handler(data.payload);
+    for (const handler of [...(handlers.get(data.event) ?? [])]) handler(data.payload, data.requestId);
   }
 
   window.addEventListener("message", receive);
 
   return {
     /// Sends one event. The target is "*", as with the SDK (O): a guest cannot know its dashboard's address.
-    post(event, payload = {}) {
+    /// A `requestID` goes into the root of the message, where the reply will repeat it (O).
+    post(event, payload = {}, requestID) {
       const message = { event, payload, timestamp: now(), source: SOURCE, metadata: { version } };
+      if (requestID !== undefined) message.requestId = requestID;
       window.parent.postMessage(message, "*");
     },
-    /// Calls `handler` with the payload of each such event, until the returned function is called.
+    /// Calls `handler` with payload and request id of each such event, until the returned function is called.
     on(event, handler) {
       const group = handlers.get(event) ?? new Set();
       handlers.set(event, group.add(handler));

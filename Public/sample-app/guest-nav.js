@@ -1,6 +1,7 @@
-// The one primary action in the dashboard's top bar.
+// The one primary action in the dashboard's top bar, and the tabs below it.
 
 import { optionalFlag, optionalList, optionalText, requireText } from "./guest-check.js";
+import { createNavItems } from "./guest-nav-items.js";
 
 function checkedAction(action, name) {
   const { title, value, subTitle, icon, disabled } = action ?? {};
@@ -14,8 +15,9 @@ function checkedAction(action, name) {
 }
 
 /// The `nav` group of the guest.
-export function createNav(link) {
+export function createNav(link, requests) {
   return {
+    ...createNavItems(link, requests),
     /// Shows the action, with a dropdown when it has extended actions; replaces an earlier one (D).
     setAction(action) {
       const extended = optionalList("extendedActions", action?.extendedActions);

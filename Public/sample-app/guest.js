@@ -2,19 +2,26 @@
 // It follows the SDK's behaviour as it can be seen from outside; each group of calls has its own file.
 
 import { createAuth } from "./guest-auth.js";
+import { createCheckout } from "./guest-checkout.js";
 import { completeLayout } from "./guest-context.js";
 import { createLink } from "./guest-link.js";
 import { createNav } from "./guest-nav.js";
 import { createPage } from "./guest-page.js";
+import { createRequests } from "./guest-request.js";
+import { createUI } from "./guest-ui.js";
 
 /// How long `init` waits for the dashboard's answer, in milliseconds (O).
 const HANDSHAKE_TIMEOUT = 10_000;
 
 /// Makes a guest for a window.
-/// Options: `version`, sent in every message; `now`, Unix milliseconds; `handshakeTimeout`, milliseconds.
+/// Options: `version`, sent in every message; `now`, Unix milliseconds; `random`, from 0 to below 1;
+/// `handshakeTimeout`, milliseconds; `introspectURL`, where `auth.introspect` asks.
 export function createGuest(window, options = {}) {
-  const { version = "sample-guest-1", now = () => Date.now(), handshakeTimeout = HANDSHAKE_TIMEOUT } = options;
+  const { version = "sample-guest-1", now = () => Date.now(), random = () => Math.random() } = options;
+  const { handshakeTimeout = HANDSHAKE_TIMEOUT, introspectURL } = options;
   const link = createLink(window, { version, now });
+  const requests = createRequests(window, link, { now, random });
+  const { checkout, handOnPending } = createCheckout(link, requests);
   let initialized = false;
   let destroyed = false;
 
@@ -29,6 +36,7 @@ export function createGuest(window, options = {}) {
         stopWaiting();
         initialized = true;
         resolve({ ...context, layout: completeLayout(context.layout) });
+        queueMicrotask(handOnPending);
       });
       const timer = window.setTimeout(() => {
         stopWaiting();
@@ -57,8 +65,10 @@ export function createGuest(window, options = {}) {
     },
     /// Calls `handler` with "light" or "dark" when the merchant switches; returns the undo.
     onThemeChange: (handler) => link.on("embedded::theme.change", ({ theme }) => handler(theme)),
-    auth: createAuth(window, link),
+    auth: createAuth(window, link, introspectURL),
     page: createPage(link),
-    nav: createNav(link),
+    nav: createNav(link, requests),
+    ui: createUI(link, requests),
+    checkout,
   };
 }

@@ -52,7 +52,8 @@ export function wireTryPanel(window, embedded, view, after) {
   }
 }
 
-/// Puts the panel to rest: after `destroy` nothing works before the page is loaded anew.
-export function closeTryPanel(view) {
+/// Puts every panel to rest: after `destroy` nothing works before the page is loaded anew.
+export function closePanels(view) {
   for (const button of view.find("try-panel").querySelectorAll("button")) button.disabled = true;
+  view.setLive(false);
 }

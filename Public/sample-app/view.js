@@ -1,17 +1,7 @@
 // What the page shows about itself: state, facts of this load, problems, and the log of what came in.
 
 import { dress, setTheme } from "./look.js";
-
-/// The most rows that the log keeps.
-const LOG_LIMIT = 50;
-
-/// The time of a row, to the millisecond.
-const ROW_TIME = new Intl.DateTimeFormat("en-GB", {
-  hour: "2-digit",
-  minute: "2-digit",
-  second: "2-digit",
-  fractionalSecondDigits: 3,
-});
+import { addRow } from "./rows.js";
 
 /// Makes the view of a document. Text reaches the page through `textContent` only.
 export function createView(window) {
@@ -48,6 +38,11 @@ export function createView(window) {
       setState(state);
     },
 
+    /// Opens or closes everything that is of use only while the dashboard listens.
+    setLive(isLive) {
+      for (const control of document.querySelectorAll("[data-live]")) control.disabled = !isLive;
+    },
+
     /// Shows whom the token speaks for; null clears it.
     showSession(who) {
       fact("session-merchant", who?.merchant_id ?? null);
@@ -71,26 +66,10 @@ export function createView(window) {
 
     /// Adds a row to the log of what came from the dashboard.
     received(event, payload) {
-      const row = document.createElement("li");
-      row.dataset.event = event;
-      row.append(
-        element(document, "time", ROW_TIME.format(new Date())),
-        element(document, "b", event),
-        element(document, "code", JSON.stringify(payload)),
-      );
       find("received-empty").hidden = true;
-      const list = find("received");
-      list.append(row);
-      while (list.children.length > LOG_LIMIT) list.firstElementChild.remove();
-      list.parentElement.scrollTop = list.parentElement.scrollHeight;
+      addRow(find("received"), event, JSON.stringify(payload)).dataset.event = event;
     },
   };
-}
-
-function element(document, name, text) {
-  const made = document.createElement(name);
-  made.textContent = text;
-  return made;
 }
 
 /// A moment as a time of day, or the text as it came when it is no moment.

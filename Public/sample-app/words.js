@@ -1,4 +1,6 @@
-// Every text of the page, in the two languages of the dashboard.
+// The texts of the page, in the two languages of the dashboard.
+
+import * as playground from "./words-playground.js";
 
 const english = {
   "stock.heading": "Low stock, by product",
@@ -186,6 +188,7 @@ const arabic = {
 
 /// The text for a key, in Arabic for locales that start with "ar", in English for all others.
 export function wordsFor(locale) {
-  const words = /^ar\b/i.test(locale) ? arabic : english;
+  const isArabic = /^ar\b/i.test(locale);
+  const words = isArabic ? { ...arabic, ...playground.arabic } : { ...english, ...playground.english };
   return (key) => words[key];
 }

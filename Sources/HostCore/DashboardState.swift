@@ -29,6 +29,25 @@ package struct DashboardState: Sendable, Equatable {
   /// Where the app last sent the merchant, until the merchant has seen the way back.
   package internal(set) var redirect: String?
 
+  /// The tabs that the app injected.
+  package internal(set) var navItems: [NavItem] = []
+  /// Since when the app shows the loading overlay.
+  package internal(set) var loadingSince: Date?
+  package internal(set) var breadcrumbs = true
+  package internal(set) var toasts: [Toast] = []
+  /// Questions to the merchant; the first one is shown.
+  package internal(set) var questions: [Question] = []
+  package internal(set) var checkout: Checkout?
+  /// The result of a payment at the bank, until a document has asked for its context.
+  package internal(set) var pendingCheckout: CheckoutResult?
+  /// What keeps a browser from showing the app; nil unless the status is blocked, or was.
+  package internal(set) var preflight: PreflightReport?
+  /// Whether the merchant has yet to be told that the server was started anew.
+  package internal(set) var restarted = false
+  var addonCache: AddonCache?
+  /// Numbers toasts, questions and orders.
+  var counter = 0
+
   package init(settings: SessionSettings) { self.settings = settings }
 
   package var layout: Layout {
@@ -37,7 +56,8 @@ package struct DashboardState: Sendable, Equatable {
 
   /// Whether the loading overlay covers the frame.
   package var overlayVisible: Bool {
-    (status == .connecting || status == .initialized) && load?.looked != true
+    guard load?.looked != true else { return false }
+    return status == .connecting || status == .initialized || (status == .ready && loadingSince != nil)
   }
 
   /// Whether the present token was ended by hand before its time.
@@ -67,9 +87,13 @@ package struct DocumentLoad: Sendable, Equatable {
   /// Counts from 1 in a session.
   package let number: Int
   package let reason: LoadReason
-  /// Whether the frame's load event has come.
-  package internal(set) var documentLoaded = false
+  /// How often the frame's load event has come: more than once when the app went to another document by itself.
+  package internal(set) var documents = 0
   package internal(set) var handshakes = 0
+  /// Handshakes since the last load event: two of them are, as a rule, one document's.
+  var handshakesOfDocument = 0
+  /// Whether a message of code without the SDK has been remarked on.
+  var rawSenderNoted = false
   /// Whether the merchant chose to look at the frame in spite of the overlay.
   package internal(set) var looked = false
   package internal(set) var overdue: Overdue?

@@ -4,12 +4,16 @@ package import HostProtocol
 package enum Effect: Sendable, Equatable {
   /// Make a token for this load and answer with `Input.minted`.
   case mint(load: Int)
+  /// Look at the app's page and answer with `Input.examined`.
+  case examine(load: Int)
   /// Point the iframe at the launch URL with this token.
   case load(number: Int, reason: LoadReason, tokenID: String)
   /// Post to the app's window, with the app's origin as target.
   case post(load: Int, HostMessage, timestamp: Int)
   /// Send the top window away.
   case leave(url: String)
+  /// Send the top window to the bank's page of this session.
+  case leaveForBank
   /// Show another address without a page load; nil is the app's own.
   case address(DashboardPlace?, replace: Bool)
   case wake(Alarm, after: Duration)

@@ -1,11 +1,19 @@
 package import HostProtocol
 
+#if canImport(FoundationEssentials)
+  package import FoundationEssentials
+#else
+  package import Foundation
+#endif
+
 /// Everything that can happen to a session. A page, a script, a timer and a replay all come through this door.
 package enum Input: Sendable, Equatable {
   /// A page opens the session and becomes its stage; `place` is where its address bar points.
   case open(stage: String, width: Int, place: DashboardPlace?)
   /// The iframe's load event for this load.
   case frameLoaded(load: Int)
+  /// The server has looked at the app's page.
+  case examined(load: Int, PreflightReport)
   case message(load: Int, ReceivedMessage)
   /// The server made the token for a load.
   case minted(load: Int, MintedToken)
@@ -28,6 +36,17 @@ package enum Input: Sendable, Equatable {
   /// Go to a page of the dashboard, or back to the app when nil. `inHistory`: the browser's address shows it already.
   case go(DashboardPlace?, inHistory: Bool)
   case dismissRedirect
+  case clickNavItem(value: String)
+  /// The merchant answers the question that is shown. With its id, a second click never answers the one behind it.
+  case answerConfirm(Bool, question: Int? = nil)
+  case dismissToast(id: Int)
+  /// The merchant ends the open payment; by `threeDSecure` the bank's page decides instead.
+  case completeCheckout(CheckoutResult.Status, threeDSecure: Bool)
+  /// The session takes the place of one that a server before this one held.
+  case restored
+  case dismissRestart
+  /// The bank's page sends the merchant back.
+  case bankAnswered(CheckoutResult.Status)
   case resize(width: Int)
 }
 
@@ -39,4 +58,8 @@ package enum Alarm: Sendable, Equatable {
   case handshake(load: Int)
   /// The app should have called ready by now.
   case ready(load: Int)
+  /// The app should have hidden the loading overlay by now.
+  case loading(load: Int, since: Date)
+  /// The guest has given up waiting for an answer by now.
+  case question(id: Int)
 }

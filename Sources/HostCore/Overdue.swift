@@ -5,12 +5,14 @@ package enum Overdue: String, Sendable {
   case document = "document-overdue"
   case handshake = "handshake-overdue"
   case ready = "ready-overdue"
+  case loading = "loading-overdue"
 
   /// How long the dashboard waits (A). The guest itself gives the handshake 10 s (O).
   package var patience: Duration {
     switch self {
     case .document, .handshake: .seconds(10)
     case .ready: .seconds(15)
+    case .loading: .seconds(30)
     }
   }
 
@@ -24,6 +26,8 @@ package enum Overdue: String, Sendable {
     case (.handshake, .arabic): "اكتمل تحميل الصفحة، لكنها لم تطلب سياقها (embedded::iframe.ready) منذ 10 ثوانٍ."
     case (.ready, .english): "The app got its context 15 seconds ago, but it has not called ready()."
     case (.ready, .arabic): "حصل التطبيق على سياقه قبل 15 ثانية، لكنه لم يستدعِ ready()‎."
+    case (.loading, .english): "The app called loading.show() 30 seconds ago and has not hidden it since."
+    case (.loading, .arabic): "استدعى التطبيق loading.show()‎ قبل 30 ثانية ولم يُخفِه بعد."
     }
   }
 
@@ -39,6 +43,9 @@ package enum Overdue: String, Sendable {
       "Usually the app's own sign-in failed, or ready() was called before init() had finished: then the SDK sends nothing."
     case (.ready, .arabic):
       "غالبًا فشل تسجيل الدخول في التطبيق، أو استُدعيت ready()‎ قبل انتهاء init()‎ فلا ترسل الحزمة شيئًا."
+    case (.loading, .english):
+      "Usually a request failed, and loading.hide() stands only on its good path: put it into finally."
+    case (.loading, .arabic): "غالبًا فشل طلب، وloading.hide()‎ في مسار النجاح فقط: ضعها في finally."
     }
   }
 }

@@ -33,6 +33,7 @@ struct Step {
     switch input {
     case .open(let stage, let width, let place): open(stage: stage, width: width, place: place)
     case .frameLoaded(let load): frameLoaded(load)
+    case .examined(let load, let report): examined(report, load: load)
     case .message(let load, let message): receive(message, load: load)
     case .minted(let load, let token): minted(token, load: load)
     case .rang(let alarm): rang(alarm)
@@ -41,13 +42,20 @@ struct Step {
     case .setTheme(let theme): setTheme(theme)
     case .setLanguage(let language): setLanguage(language)
     case .reload: merchantLoads(.reload)
-    case .reopen: merchantLoads(.reopen)
+    case .reopen: reopen()
     case .tryAgain: tryAgain()
     case .expireToken: expireToken()
     case .look: state.load?.looked = true
     case .go(let place, let inHistory): go(to: place, inHistory: inHistory)
     case .dismissRedirect: state.redirect = nil
     case .resize(let width): state.width = width
+    case .clickNavItem(let value): clickNavItem(value)
+    case .answerConfirm(let confirmed, let question): answerConfirm(confirmed, question: question)
+    case .dismissToast(let id): dismissToast(id)
+    case .completeCheckout(let status, let threeDSecure): completeCheckout(status, threeDSecure: threeDSecure)
+    case .bankAnswered(let status): bankAnswered(status)
+    case .restored: restored()
+    case .dismissRestart: state.restarted = false
     }
   }
 

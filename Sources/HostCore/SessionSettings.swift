@@ -10,11 +10,13 @@ package struct SessionSettings: Sendable, Equatable {
   package var currency: String
   /// How long a token of this session is valid: 1 s to 24 h.
   package var tokenLifetime: Duration
+  /// What the app sells inside the dashboard.
+  package var addons: [Addon]
   package var policy: Policy
 
   package init(
     app: AppSettings, merchant: Merchant, theme: Theme, language: Language, currency: String, tokenLifetime: Duration,
-    policy: Policy
+    addons: [Addon] = Addon.samples, policy: Policy
   ) {
     self.app = app
     self.merchant = merchant
@@ -22,6 +24,7 @@ package struct SessionSettings: Sendable, Equatable {
     self.language = language
     self.currency = currency
     self.tokenLifetime = tokenLifetime
+    self.addons = addons
     self.policy = policy
   }
 }

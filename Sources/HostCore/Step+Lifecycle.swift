@@ -3,40 +3,58 @@ import HostProtocol
 /// Handshake, ready, destroy.
 extension Step {
   /// Answers every request for the context at once: a document may reload, navigate or initialise twice (O).
-  mutating func handshake(requestID: String?) -> Remark {
+  mutating func handshake(_ request: GuestRequest) -> Remark {
     state.load?.handshakes += 1
-    if let overdue = state.load?.overdue, overdue != .ready { state.load?.overdue = nil }
-    if state.status == .connecting {
+    state.load?.handshakesOfDocument += 1
+    if state.load?.overdue != .ready { clearOverdue() }
+    if state.status == .connecting || state.status == .blocked {
       state.status = .initialized
       if let number = state.load?.number {
         effects.append(.wake(.ready(load: number), after: Overdue.ready.patience))
       }
     }
-    post(.provideContext(state.layout, requestID: requestID))
+    let pending = state.pendingCheckout
+    state.pendingCheckout = nil
+    post(.provideContext(state.layout, pending: pending, requestID: request.id))
     if state.status == .destroyed {
       return .acted("the app closed itself with destroy, and stays closed until it is opened again")
     }
-    guard let handshakes = state.load?.handshakes, handshakes > 1 else { return .acted }
+    return late(request, guestPatience: .seconds(10)) ?? repeated ?? .acted
+  }
+
+  /// A remark about a context that was asked for again in one load.
+  private var repeated: Remark? {
+    guard let load = state.load, load.handshakes > 1 else { return nil }
+    guard load.handshakesOfDocument == 1 else {
+      return .acted(
+        "handshake \(load.handshakesOfDocument) of one document: the app starts twice, or goes on before it has loaded",
+        fix: "call init() once for a page: outside components, or guarded where a framework mounts twice")
+    }
+    let left = state.action == nil ? "" : "; the primary action from before it is still shown"
     return .acted(
-      "handshake \(handshakes) of this load: the app started twice, reloaded itself or went to another page")
+      "handshake \(load.handshakes) of this load: the app started again or went to another page by itself, without a "
+        + "launch URL of the dashboard\(left)",
+      fix: "only the dashboard's own loads have a token in the URL: keep what was read from it, or call refresh")
   }
 
   /// Takes the loading overlay away (D). It ends a refresh loop; an error that an unknown event caused stays.
   mutating func ready() -> Remark {
     let early = state.load?.handshakes == 0
     if state.status != .error || state.breaker != nil { state.status = .ready }
-    state.load?.overdue = nil
+    clearOverdue()
     state.refreshes = []
     state.breaker = nil
-    return early
-      ? .acted("ready before any handshake: the SDK would have sent nothing", fix: "wait for init() before ready()")
-      : .acted
+    if early {
+      return .acted(
+        "ready before any handshake: the SDK would have sent nothing", fix: "wait for init() before ready()")
+    }
+    return .acted
   }
 
   /// Leaves the embedded view (D). The document stays alive behind a notice (A).
   mutating func destroy() -> Remark {
     state.status = .destroyed
-    state.action = nil
+    clearChrome()
     return .acted
   }
 }

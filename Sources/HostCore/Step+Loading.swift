@@ -8,21 +8,45 @@ import HostProtocol
 
 /// Loads of the app's document: why they begin, and what is overdue in them.
 extension Step {
+  /// A page opens, or takes the stage over: it starts without the toasts of the page before it (A).
   mutating func open(stage: String, width: Int, place: DashboardPlace?) {
     state.stage = stage
     state.width = width
     state.place = place
-    beginLoad(state.load == nil ? .launch : .reload)
+    state.toasts = []
+    beginLoad(state.load == nil ? .launch : state.pendingCheckout == nil ? .reload : .threeDSecure)
   }
 
-  /// Starts a new document. The top bar's action goes with the old one, which alone could answer its clicks (A).
+  /// Starts a new document.
   mutating func beginLoad(_ reason: LoadReason) {
     let load = DocumentLoad(number: (state.load?.number ?? 0) + 1, reason: reason)
     state.load = load
     state.status = .connecting
-    state.action = nil
     state.breaker = nil
+    clearChrome()
     effects.append(.mint(load: load.number))
+    examine(load)
+  }
+
+  /// Takes away what only the document that put it there can answer for (A). A payment at the bank goes on, and toasts
+  /// say their word to the end.
+  mutating func clearChrome() {
+    state.action = nil
+    state.navItems = []
+    state.loadingSince = nil
+    state.breadcrumbs = true
+    if !state.questions.isEmpty {
+      state.questions = []
+      note(
+        .system, "confirm-closed", verdict: .noted,
+        reason: "the app that asked listens no more: its question is taken away")
+    }
+    if let checkout = state.checkout, !checkout.atBank {
+      state.checkout = nil
+      note(
+        .system, "checkout-closed", verdict: .noted,
+        reason: "the app that opened the payment listens no more: the drawer is closed, and nothing was paid")
+    }
   }
 
   mutating func minted(_ token: MintedToken, load number: Int) {
@@ -38,7 +62,14 @@ extension Step {
 
   mutating func frameLoaded(_ number: Int) {
     guard let load = state.load, load.number == number else { return }
-    state.load?.documentLoaded = true
+    state.load?.documents += 1
+    state.load?.handshakesOfDocument = 0
+    if load.documents > 0 {
+      note(
+        .system, "frame-navigated", ["document": .integer(load.documents + 1)], verdict: .noted,
+        reason: "the frame loaded another document by itself, without the dashboard's launch URL",
+        fix: "a link or a form of the app does that; the SDK has to start again there")
+    }
     if state.load?.overdue == .document { state.load?.overdue = nil }
     if load.handshakes == 0 {
       effects.append(.wake(.handshake(load: number), after: Overdue.handshake.patience))
@@ -48,21 +79,35 @@ extension Step {
   mutating func rang(_ alarm: Alarm) {
     guard let load = state.load else { return }
     switch alarm {
-    case .document(load.number) where !load.documentLoaded && load.handshakes == 0: remark(.document)
+    case .document(load.number) where load.documents == 0 && load.handshakes == 0: remark(.document)
     case .handshake(load.number) where load.handshakes == 0: remark(.handshake)
     case .ready(load.number) where state.status == .initialized: remark(.ready)
-    case .document, .handshake, .ready: break
+    case .loading(load.number, state.loadingSince): remark(.loading)
+    case .question(let id): questionAgedOut(id)
+    case .document, .handshake, .ready, .loading: break
     }
   }
 
+  /// What is shown already stays; the journal has each remark once.
   private mutating func remark(_ overdue: Overdue) {
-    guard state.status == .connecting || state.status == .initialized else { return }
-    state.load?.overdue = overdue
+    let shown = state.load?.overdue
+    guard shown != overdue else { return }
+    guard overdue == .loading || state.status == .connecting || state.status == .initialized else { return }
+    if overdue != .loading || shown == nil { state.load?.overdue = overdue }
     var fix = overdue.hint(.english)
     if overdue == .ready, let last = state.lastIntrospection, last.tokenID == state.token?.id, last.refusal != nil {
       fix += " The last introspection answered \(last.summary)."
     }
     note(.system, overdue.rawValue, verdict: .noted, reason: overdue.sentence(.english), fix: fix)
+  }
+
+  /// Opens the app that closed itself; once for a double click.
+  mutating func reopen() {
+    guard state.status != .connecting || state.load?.reason != .reopen else {
+      note(.merchant, "reopen", verdict: .ignored, reason: "the app is being opened already")
+      return
+    }
+    merchantLoads(.reopen)
   }
 
   mutating func merchantLoads(_ reason: LoadReason) {

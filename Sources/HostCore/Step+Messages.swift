@@ -16,13 +16,17 @@ extension Step {
         reason: obstacle.reason, fix: obstacle.fix)
       return
     }
+    if state.settings.policy.conformance == .strict, let refused = understood.refusedByItsDeviation {
+      refuse(refused, load: number)
+      return
+    }
     let place = notes.count
-    let remark = act(on: understood)
+    remarkOnAuthor(understood.author)
+    let remark = judge(understood)
     notes.insert(
       Note(
         direction: .guest, event: understood.name, payload: understood.payload, requestID: understood.requestID,
-        verdict: remark.verdict, reason: reason(for: remark, on: understood),
-        fix: remark.fix ?? understood.deviations.first?.fix(for: understood.author)),
+        verdict: remark.verdict, reason: reason(for: remark, on: understood), fix: fix(for: remark, on: understood)),
       at: place)
   }
 
@@ -32,14 +36,16 @@ extension Step {
     return "\(deviation); \(remark.reason ?? "acted on all the same")"
   }
 
-  /// What keeps a message with a clear meaning from being acted on.
+  private func fix(for remark: Remark, on message: UnderstoodMessage) -> String? {
+    let fixes = [message.deviations.first?.fix(for: message.author), remark.fix].compactMap { $0 }
+    return fixes.isEmpty ? nil : fixes.joined(separator: "; ")
+  }
+
+  /// What keeps a message with a clear meaning from being heard at all.
   private func obstacle(to message: UnderstoodMessage, load number: Int) -> Remark? {
     if number != state.load?.number { return .ignored(staleness(of: number)) }
     if state.status == .destroyed, !message.event.isHandshake {
       return .ignored("the app closed itself with destroy; only opening it again brings it back")
-    }
-    if state.settings.policy.conformance == .strict, let deviation = message.deviations.first {
-      return .ignored(deviation.reason, fix: deviation.fix(for: message.author))
     }
     return nil
   }
@@ -53,9 +59,27 @@ extension Step {
     }
   }
 
+  /// Remarks once in a load that a message was posted without the SDK.
+  private mutating func remarkOnAuthor(_ author: MessageAuthor) {
+    guard author == .raw, state.load?.rawSenderNoted == false else { return }
+    state.load?.rawSenderNoted = true
+    note(
+      .system, "raw-sender", verdict: .noted, reason: "posted without the SDK: metadata.version is missing",
+      fix: "call the SDK instead of postMessage: it checks what it sends, and follows the platform")
+  }
+
+  /// Acts on a message; what comes before any handshake is remarked on.
+  private mutating func judge(_ message: UnderstoodMessage) -> Remark {
+    let early = state.load?.handshakes == 0 && !message.event.isHandshake
+    let remark = act(on: message)
+    guard early, remark.reason == nil else { return remark }
+    return .acted("sent before any handshake", fix: "call init(), and wait for it before everything else")
+  }
+
   private mutating func act(on message: UnderstoodMessage) -> Remark {
-    switch message.event {
-    case .iframeReady: handshake(requestID: message.requestID)
+    let request = GuestRequest(id: message.requestID, sentAt: message.sentAt)
+    return switch message.event {
+    case .iframeReady: handshake(request)
     case .ready: ready()
     case .destroy: destroy()
     case .refresh: refresh()
@@ -64,6 +88,16 @@ extension Step {
     case .redirect(let url): redirect(to: url)
     case .setAction(let action): setAction(action)
     case .clearAction: clearAction()
+    case .addItem(let item): addItem(item, request)
+    case .updateItem(let patch): updateItem(patch)
+    case .removeItem(let value): removeItem(value)
+    case .loading(let shown): loading(shown)
+    case .breadcrumbs(let shown): breadcrumbs(shown)
+    case .toast(let toast): self.toast(toast)
+    case .confirm(let question): confirm(question, request)
+    case .createCheckout(let checkout): createCheckout(checkout, request)
+    case .getAddons: getAddons(request)
+    case .resetAddonCache: resetAddonCache()
     }
   }
 
@@ -71,7 +105,7 @@ extension Step {
     let policy = state.settings.policy
     let verdict: Note.Verdict =
       switch refused.problem {
-      case .legacy, .notSimulated: .noted
+      case .legacy: .noted
       case .unknownEvent where policy.unknownEvents == .ignore: .noted
       default: .ignored
       }
@@ -83,6 +117,11 @@ extension Step {
     note(
       .guest, refused.name ?? "message", refused.payload, requestID: refused.requestID, verdict: verdict,
       reason: refused.reason, fix: refused.fix)
+    if refused.name == "embedded::nav.addItem", refused.problem.concernsPayload, number == state.load?.number,
+      state.status != .destroyed
+    {
+      post(.addItemRefused(refused.reason, requestID: refused.requestID))
+    }
   }
 }
 

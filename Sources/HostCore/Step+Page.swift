@@ -15,6 +15,10 @@ extension Step {
     let place = path == own ? nil : DashboardPlace(path: navigation.path, state: navigation.state)
     state.place = place
     effects.append(.address(place, replace: navigation.replace))
+    if place != nil, state.action != nil {
+      return .acted(
+        "the primary action is still set while the merchant is elsewhere", fix: "call nav.clearAction() before leaving")
+    }
     return .acted
   }
 

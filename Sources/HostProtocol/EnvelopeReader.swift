@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// Reads the envelope around an event, and remembers which of its rules were broken.
 struct EnvelopeReader {
   private let data: JSONValue
@@ -28,16 +34,27 @@ struct EnvelopeReader {
     }
     let name = try eventName(members)
     check(members)
-    if EventCatalogue.notSimulatedYet.contains(name) { throw .notSimulated(name: name) }
     if EventCatalogue.legacy[name] != nil { throw Self.legacy(name) }
+    if Self.isLegacyLoading(name, members) {
+      throw .legacy(name: name, meaning: "the form of an old beta: the SDK sends action, show or hide")
+    }
     guard EventCatalogue.simulated.contains(name) else {
       throw .unknownEvent(name: name, nearest: EventCatalogue.suggestion(for: name))
     }
-    var payload = PayloadReader(members["payload"]?.members ?? [:])
-    let event = try GuestEvent.read(name, from: &payload)
     return UnderstoodMessage(
-      event: event, name: name, payload: members["payload"] ?? [:], requestID: requestID, author: author,
-      deviations: deviations + payload.deviations)
+      event: try event(name, members), name: name, payload: members["payload"] ?? [:], requestID: requestID,
+      sentAt: sentAt(members), author: author, deviations: deviations)
+  }
+
+  private mutating func event(_ name: String, _ members: [String: JSONValue]) throws(MessageProblem) -> GuestEvent {
+    var payload = PayloadReader(members["payload"]?.members ?? [:])
+    defer { deviations += payload.deviations }
+    return try GuestEvent.read(name, from: &payload)
+  }
+
+  private func sentAt(_ members: [String: JSONValue]) -> Date? {
+    guard case .number(let milliseconds)? = members["timestamp"] else { return nil }
+    return Date(timeIntervalSince1970: milliseconds / 1000)
   }
 
   private func eventName(_ members: [String: JSONValue]) throws(MessageProblem) -> String {
@@ -79,6 +96,13 @@ struct EnvelopeReader {
 
   private static func legacy(_ name: String) -> MessageProblem {
     .legacy(name: name, meaning: EventCatalogue.legacy[name] ?? "")
+  }
+
+  /// The `ui.loading` of old betas has a status and no action (O).
+  private static func isLegacyLoading(_ name: String, _ members: [String: JSONValue]) -> Bool {
+    guard name == "embedded::ui.loading" else { return false }
+    let payload = members["payload"]?.members ?? members
+    return payload["action"] ?? .null == .null && payload["status"] != nil
   }
 
   /// The one message that old betas send as JSON text instead of an object (O).

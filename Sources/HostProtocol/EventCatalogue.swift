@@ -4,18 +4,7 @@ package enum EventCatalogue {
   package static let prefix = "embedded::"
 
   /// Events that the dashboard acts on.
-  package static let simulated: Set<String> = [
-    "embedded::iframe.ready", "embedded::ready", "embedded::destroy", "embedded::auth.refresh",
-    "embedded::page.setTitle", "embedded::page.navigate", "embedded::page.redirect",
-    "embedded::nav.setAction", "embedded::nav.clearAction",
-  ]
-
-  /// Events of the SDK that the dashboard answers in a later version: noted, never an error.
-  package static let notSimulatedYet: Set<String> = [
-    "embedded::nav.addItem", "embedded::nav.updateItem", "embedded::nav.removeItem",
-    "embedded::ui.loading", "embedded::ui.breadcrumbs", "embedded::ui.toast", "embedded::ui.confirm",
-    "embedded::checkout.create", "embedded::checkout.getAddons", "embedded::checkout.resetCache",
-  ]
+  package static let simulated = Set(guestEvents.map(\.name))
 
   /// Events of old betas and of apps that post by hand (O): noted with the sentence that explains them, never an error.
   package static let legacy: [String: String] = [
@@ -31,7 +20,7 @@ package enum EventCatalogue {
 
   /// The event of the SDK that a mistyped or shortened name most likely meant, or nil when none is near.
   package static func suggestion(for name: String) -> String? {
-    let short = simulated.union(notSimulatedYet).map { $0.dropFirst(prefix.count).description }
+    let short = simulated.map { $0.dropFirst(prefix.count).description }
     return nearest(to: name.trimmingPrefix(prefix).description, in: short).map { prefix + $0 }
   }
 }

@@ -14,6 +14,17 @@ package enum GuestEvent: Sendable, Equatable {
   case redirect(String)
   case setAction(PrimaryAction)
   case clearAction
+  case addItem(NavItem)
+  case updateItem(NavItemPatch)
+  case removeItem(value: String)
+  /// The dashboard's loading overlay, shown or hidden (D).
+  case loading(shown: Bool)
+  case breadcrumbs(shown: Bool)
+  case toast(ToastRequest)
+  case confirm(ConfirmRequest)
+  case createCheckout(CheckoutRequest)
+  case getAddons
+  case resetAddonCache
 }
 
 extension GuestEvent {
@@ -32,7 +43,22 @@ extension GuestEvent {
     case "embedded::page.redirect": .redirect(try payload.webAddress("url"))
     case "embedded::nav.setAction": .setAction(try PrimaryAction(from: &payload))
     case "embedded::nav.clearAction": .clearAction
-    default: throw .notSimulated(name: name)
+    case "embedded::nav.addItem": .addItem(try payload.object("item", NavItem.init(from:)))
+    case "embedded::nav.updateItem": .updateItem(try payload.object("item", NavItemPatch.init(from:)))
+    case "embedded::nav.removeItem": .removeItem(value: try payload.text("value"))
+    case "embedded::ui.loading": .loading(shown: try payload.word("action", Visibility.self) == .show)
+    case "embedded::ui.breadcrumbs": .breadcrumbs(shown: try payload.word("action", Visibility.self) == .show)
+    case "embedded::ui.toast": .toast(try ToastRequest(from: &payload))
+    case "embedded::ui.confirm": .confirm(try ConfirmRequest(from: &payload))
+    case "embedded::checkout.create": .createCheckout(try CheckoutRequest(from: &payload))
+    case "embedded::checkout.getAddons": .getAddons
+    case "embedded::checkout.resetCache": .resetAddonCache
+    default: throw .unknownEvent(name: name, nearest: EventCatalogue.suggestion(for: name))
     }
   }
+}
+
+/// The two words of `ui.loading` and `ui.breadcrumbs`.
+private enum Visibility: String, CaseIterable {
+  case show, hide
 }

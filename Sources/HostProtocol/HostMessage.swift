@@ -8,8 +8,12 @@ package struct HostMessage: Sendable, Equatable {
   package let requestID: String?
 
   /// Answer to `iframe.ready` (D). The guest waits 10 s for it and asks once (O).
-  package static func provideContext(_ layout: Layout, requestID: String?) -> HostMessage {
-    HostMessage(event: "embedded::context.provide", payload: ["layout": layout.json], requestID: requestID)
+  ///
+  /// - Parameter pending: the result of a payment that left the page; it is told once (D).
+  package static func provideContext(_ layout: Layout, pending: CheckoutResult?, requestID: String?) -> HostMessage {
+    var payload = ["layout": layout.json]
+    payload["pendingCheckoutResult"] = pending.map { .object($0.json) }
+    return HostMessage(event: "embedded::context.provide", payload: payload, requestID: requestID)
   }
 
   /// The merchant switched the theme (D).
@@ -20,6 +24,40 @@ package struct HostMessage: Sendable, Equatable {
   /// The merchant clicked the primary action or one of its extended actions (D).
   package static func actionClick(value: String) -> HostMessage {
     HostMessage(event: "embedded::nav.actionClick", payload: ["value": .string(value)], requestID: nil)
+  }
+
+  /// Answer to `nav.addItem` (D); `id` is deprecated and equals the value (O).
+  package static func addItemDone(_ value: String, requestID: String?) -> HostMessage {
+    let item: JSONValue = ["value": .string(value), "id": .string(value)]
+    return HostMessage(event: "embedded::nav.addItem.response", payload: ["item": item], requestID: requestID)
+  }
+
+  package static func addItemRefused(_ error: String, requestID: String?) -> HostMessage {
+    HostMessage(event: "embedded::nav.addItem.response", payload: ["error": .string(error)], requestID: requestID)
+  }
+
+  /// The merchant clicked an injected tab or child (D); `id` is deprecated and equals the value (O).
+  package static func itemClick(value: String, url: String) -> HostMessage {
+    HostMessage(
+      event: "embedded::nav.itemClick", payload: ["value": .string(value), "url": .string(url), "id": .string(value)],
+      requestID: nil)
+  }
+
+  /// The merchant answered a question (D).
+  package static func confirmAnswer(_ confirmed: Bool, requestID: String?) -> HostMessage {
+    HostMessage(event: "embedded::ui.confirm.response", payload: ["confirmed": .bool(confirmed)], requestID: requestID)
+  }
+
+  /// The payment ended without leaving the page (D).
+  package static func checkoutResult(_ result: CheckoutResult, requestID: String?) -> HostMessage {
+    HostMessage(event: "embedded::checkout.response", payload: result.json, requestID: requestID)
+  }
+
+  /// Answer to `checkout.getAddons` (D).
+  package static func addons(_ addons: [Addon], requestID: String?) -> HostMessage {
+    HostMessage(
+      event: "embedded::checkout.getAddons.response",
+      payload: ["success": true, "addons": .array(addons.map(\.json))], requestID: requestID)
   }
 
   /// The whole envelope (O), with the time in Unix milliseconds.

@@ -10,7 +10,6 @@ package enum MessageProblem: Error, Sendable, Equatable {
   case mistyped(field: String, expected: String, came: String)
   case foreignSource(came: String)
   case unknownEvent(name: String, nearest: String?)
-  case notSimulated(name: String)
   case legacy(name: String, meaning: String)
   case invalid(field: String, rule: String, came: String)
 
@@ -30,9 +29,16 @@ package enum MessageProblem: Error, Sendable, Equatable {
         ? "the dashboard knows no event \"\(name.abridged())\""
         : "event must start with \"\(EventCatalogue.prefix)\"; it is \"\(name.abridged())\"")
         + (near.map { "; did you mean \($0)?" } ?? "")
-    case .notSimulated(let name): "\(name) is an event of the SDK that this version does not simulate yet"
     case .legacy(_, let meaning): meaning
     case .invalid(let field, let rule, let came): "\(field) must be \(rule); it is \(came)"
+    }
+  }
+
+  /// Whether the event is clear, and its payload is what breaks the rule.
+  package var concernsPayload: Bool {
+    switch self {
+    case .missing(let field), .mistyped(let field, _, _), .invalid(let field, _, _): field.hasPrefix("payload")
+    case .sender, .origin, .unreadable, .notAnObject, .foreignSource, .unknownEvent, .legacy: false
     }
   }
 
@@ -42,7 +48,7 @@ package enum MessageProblem: Error, Sendable, Equatable {
     case .origin: "start the host with the URL that the frame ends up at, or stop the app from leaving its origin"
     case .notAnObject, .missing, .mistyped, .foreignSource, .invalid: author.explanation
     case .unreadable: "send plain JSON values only"
-    case .sender, .unknownEvent, .notSimulated, .legacy: nil
+    case .sender, .unknownEvent, .legacy: nil
     }
   }
 }

@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+  package import FoundationEssentials
+#else
+  package import Foundation
+#endif
+
 /// A message event of the browser, as the page handed it over.
 package struct ReceivedMessage: Sendable, Equatable {
   package let sender: MessageSender
@@ -23,9 +29,19 @@ package struct UnderstoodMessage: Sendable, Equatable {
   package let name: String
   package let payload: JSONValue
   package let requestID: String?
+  /// When the guest says it sent the message.
+  package let sentAt: Date?
   package let author: MessageAuthor
   /// Rules that the message breaks although its meaning is clear; the first one is the reason in strict mode.
   package let deviations: [MessageProblem]
+
+  /// The message as one who insists on every rule sees it; nil when it keeps them all.
+  package var refusedByItsDeviation: RefusedMessage? {
+    deviations.first.map {
+      RefusedMessage(
+        problem: $0, deviations: [], name: name, payload: payload, requestID: requestID, author: author)
+    }
+  }
 }
 
 /// What is known of a message that cannot be acted on.

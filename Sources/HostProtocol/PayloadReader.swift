@@ -16,7 +16,7 @@ struct PayloadReader {
   func text(_ name: String) throws(MessageProblem) -> String {
     guard let value = present(name) else { throw .missing(field: field(name)) }
     guard let text = value.text else { throw .mistyped(field: field(name), expected: "text", came: value.brief) }
-    guard !text.isBlank else { throw .invalid(field: field(name), rule: "text that is not empty", came: "empty") }
+    guard !text.isBlank else { throw emptiness(of: name) }
     return text
   }
 
@@ -31,6 +31,15 @@ struct PayloadReader {
   }
 
   mutating func optionalText(_ name: String) -> String? { optional(name, "text", \.text) }
+  /// Optional text that is not blank, such as the label of a button.
+  mutating func optionalLabel(_ name: String) -> String? {
+    guard let text = optionalText(name) else { return nil }
+    guard !text.isBlank else {
+      deviations.append(emptiness(of: name))
+      return nil
+    }
+    return text
+  }
   mutating func optionalFlag(_ name: String) -> Bool? {
     optional(name, "true or false") { if case .bool(let flag) = $0 { flag } else { nil } }
   }
@@ -44,6 +53,95 @@ struct PayloadReader {
   }
   mutating func optionalObject(_ name: String) -> JSONValue? {
     optional(name, "an object", \.members).map { .object($0) }
+  }
+
+  /// A required word of a closed list.
+  func word<Word: RawRepresentable<String> & CaseIterable>(
+    _ name: String, _: Word.Type
+  ) throws(MessageProblem) -> Word {
+    let text = try text(name)
+    guard let word = Word(rawValue: text) else { throw wrongWord(name, Word.self, text) }
+    return word
+  }
+
+  mutating func optionalWord<Word: RawRepresentable<String> & CaseIterable>(_ name: String, _: Word.Type) -> Word? {
+    guard let text = optionalText(name) else { return nil }
+    guard let word = Word(rawValue: text) else {
+      deviations.append(wrongWord(name, Word.self, text))
+      return nil
+    }
+    return word
+  }
+
+  /// A required whole number of the range.
+  func wholeNumber(_ name: String, in range: ClosedRange<Int>) throws(MessageProblem) -> Int {
+    guard let value = present(name) else { throw .missing(field: field(name)) }
+    guard case .number(let number) = value, let whole = Int(exactly: number), whole >= range.lowerBound else {
+      throw broken(name, rule: "a whole number of \(range.lowerBound) or more", came: value.brief)
+    }
+    guard whole <= range.upperBound else {
+      throw broken(name, rule: "\(range.upperBound) at most", came: value.brief)
+    }
+    return whole
+  }
+
+  /// A value of any kind, nil when it is absent or null.
+  func any(_ name: String) -> JSONValue? { present(name) }
+
+  /// A required list of objects; one item that breaks a rule refuses the whole message.
+  mutating func items<Item>(
+    _ name: String, _ read: (inout PayloadReader) throws(MessageProblem) -> Item
+  ) throws(MessageProblem) -> [Item] {
+    guard let value = present(name) else { throw .missing(field: field(name)) }
+    guard case .array(let list) = value else {
+      throw .mistyped(field: field(name), expected: "a list", came: value.brief)
+    }
+    var items: [Item] = []
+    for (index, element) in list.enumerated() {
+      let place = "\(field(name))[\(index)]"
+      guard let members = element.members else {
+        throw .mistyped(field: place, expected: "an object", came: element.brief)
+      }
+      var reader = PayloadReader(members, path: place)
+      defer { deviations += reader.deviations }
+      items.append(try read(&reader))
+    }
+    return items
+  }
+
+  /// A required object, read by its own rules.
+  mutating func object<Value>(
+    _ name: String, _ read: (inout PayloadReader) throws(MessageProblem) -> Value
+  ) throws(MessageProblem) -> Value {
+    guard let value = present(name) else { throw .missing(field: field(name)) }
+    guard let members = value.members else {
+      throw .mistyped(field: field(name), expected: "an object", came: value.brief)
+    }
+    var reader = PayloadReader(members, path: field(name))
+    defer { deviations += reader.deviations }
+    return try read(&reader)
+  }
+
+  /// The problem of a member, or of the whole object when the name is empty, that breaks a rule of its own.
+  func broken(_ name: String, rule: String, came: String) -> MessageProblem {
+    .invalid(field: name.isEmpty ? path : field(name), rule: rule, came: came)
+  }
+
+  /// Remembers a broken rule that does not take the meaning away.
+  mutating func deviate(_ name: String, rule: String, came: String) {
+    deviations.append(broken(name, rule: rule, came: came))
+  }
+
+  func has(_ name: String) -> Bool { present(name) != nil }
+
+  private func emptiness(of name: String) -> MessageProblem {
+    broken(name, rule: "text that is not empty", came: "empty")
+  }
+
+  private func wrongWord<Word: RawRepresentable<String> & CaseIterable>(
+    _ name: String, _: Word.Type, _ text: String
+  ) -> MessageProblem {
+    broken(name, rule: Word.allCases.map(\.rawValue).orList, came: "\"\(text.abridged())\"")
   }
 
   /// An optional list of objects, each read by the same rules; an item that breaks one is left out.
@@ -61,10 +159,10 @@ struct PayloadReader {
       var reader = PayloadReader(members, path: place)
       do throws(MessageProblem) {
         items.append(try read(&reader))
+        deviations += reader.deviations
       } catch {
-        deviations.append(error)
+        deviations += reader.deviations + [error]
       }
-      deviations += reader.deviations
     }
     return items
   }

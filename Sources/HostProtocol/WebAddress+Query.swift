@@ -5,15 +5,28 @@ extension WebAddress {
     let own = parts.query.utf8.dropFirst().split(separator: UInt8(ascii: "&")).map { String(Substring($0)) }
     let kept = own.filter { !replacing.contains(Self.name(of: $0)) }
     let taken = Set(kept.map(Self.name(of:)))
-    let added = items.filter { !taken.contains($0.name) }.map { "\(Self.encode($0.name))=\(Self.encode($0.value))" }
+    let added = items.filter { !taken.contains($0.name) }.map { Self.queryItem($0.name, $0.value) }
     let query = (kept + added).joined(separator: "&")
     let path = parts.path.isEmpty ? "/" : parts.path
     return "\(parts.authority)\(path)\(query.isEmpty ? "" : "?\(query)")\(parts.fragment)"
   }
 
-  /// The name of a query item as the app's code will read it: decoded like a form field.
-  private static func name(of item: String) -> String {
-    let encoded = Array(item.utf8.prefix { $0 != UInt8(ascii: "=") })
+  /// One item of a query, encoded.
+  package static func queryItem(_ name: String, _ value: String) -> String { "\(encode(name))=\(encode(value))" }
+
+  /// The items of a query, decoded as forms and `URLSearchParams` write them: a plus sign is a space.
+  package static func items(inQuery query: String) -> [(name: String, value: String)] {
+    query.split(separator: "&").map { item in
+      let name = item.prefix { $0 != "=" }
+      return (name: decoded(name), value: decoded(item.dropFirst(name.count + 1)))
+    }
+  }
+
+  /// The name of a query item as the app's code will read it.
+  private static func name(of item: String) -> String { decoded(item.prefix { $0 != "=" }) }
+
+  private static func decoded(_ text: Substring) -> String {
+    let encoded = Array(text.utf8)
     var decoded: [UInt8] = []
     var index = 0
     while index < encoded.count {

@@ -28,12 +28,14 @@ package struct DrivenSession: Sendable {
     take(.message(load: load ?? loadNumber, message), after: pause)
   }
 
-  /// Lets the app call the SDK.
+  /// Lets the app call the SDK, which stamps the message with the time of the call.
   @discardableResult
   package mutating func say(
     _ event: String, _ payload: JSONValue = [:], requestID: String? = nil, after pause: Duration = .zero
   ) -> Outcome {
-    hear(guest.message(event, payload, requestID: requestID), after: pause)
+    clock.advance(by: pause)
+    guest.timestamp = clock.milliseconds
+    return hear(guest.message(event, payload, requestID: requestID))
   }
 
   /// Makes the token that the present load waits for, as the server does.

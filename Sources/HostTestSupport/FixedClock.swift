@@ -14,6 +14,9 @@ package struct FixedClock: Sendable {
   /// Moves the clock forwards, or backwards by a negative duration.
   package mutating func advance(by step: Duration) { now = time(in: step) }
 
+  /// Unix milliseconds, as they stand in an envelope.
+  package var milliseconds: Int { Int((now.timeIntervalSince1970 * 1000).rounded()) }
+
   /// What the clock will show when it has been moved so far.
   package func time(in step: Duration) -> Date { now.addingTimeInterval(step / .seconds(1)) }
 }

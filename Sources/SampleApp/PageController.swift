@@ -11,11 +11,13 @@ struct PageController: Sendable {
   var routes: [Route] {
     [
       Route(.get, "/") { request, context in
-        let loadsSDK = request.uri.queryParameters["sdk"] != nil
-        return try await page("index.html", policy: loadsSDK ? .foreignScript : .ownScript, context: context)
+        let query = request.uri.queryParameters
+        let policy = ContentPolicy(
+          runsOwnCode: true, loadsSDK: query["sdk"] != nil, introspects: query["introspect"] != nil)
+        return try await page("index.html", policy: policy, context: context)
       },
       Route(.get, "/outside") { _, context in
-        try await page("outside.html", policy: .ownScript, context: context)
+        try await page("outside.html", policy: ContentPolicy(), context: context)
       },
       Route(.get, "/healthz") { request, context in
         try context.responseEncoder.encode(["status": "ok"], from: request, context: context)

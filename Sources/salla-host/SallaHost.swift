@@ -12,6 +12,7 @@ struct SallaHost: AsyncParsableCommand {
 
         salla-host                          the bundled sample app at http://localhost:7255
         salla-host serve http://localhost:3000 --app-id 1234567
+        salla-host doctor http://localhost:3000             may a dashboard show it? what is missing?
         salla-host env                      the lines that point your backend here
 
       Every option can also stand in salla-host.yml (app-id: 1234567) or in the environment
@@ -20,6 +21,6 @@ struct SallaHost: AsyncParsableCommand {
       Unofficial: not made, endorsed or supported by Salla.
       """,
     version: hostVersion,
-    subcommands: [Serve.self, Token.self, Env.self],
+    subcommands: [Serve.self, Doctor.self, Token.self, Env.self, Events.self],
     defaultSubcommand: Serve.self)
 }

@@ -65,7 +65,7 @@ struct DestroyTests {
   func reopen() {
     var session = Self.destroyed()
     let outcome = session.take(.reopen)
-    #expect(outcome.effects == [.mint(load: 2)])
+    #expect(outcome.effects == [.mint(load: 2), .examine(load: 2)])
     #expect(outcome.state.status == .connecting)
     #expect(outcome.state.load?.reason == .reopen)
     #expect(outcome.notes == [Note(direction: .merchant, event: "reopen", payload: [:], verdict: .acted)])

@@ -10,7 +10,7 @@ struct LoadingTests {
     var session = DrivenSession.ready()
     session.say("embedded::nav.setAction", ["title": "Save", "value": "save"])
     let outcome = session.take(.reload)
-    #expect(outcome.effects == [.mint(load: 2)])
+    #expect(outcome.effects == [.mint(load: 2), .examine(load: 2)])
     #expect(outcome.notes == [Note(direction: .merchant, event: "reload", payload: [:], verdict: .acted)])
     #expect(outcome.state.load?.reason == .reload)
     #expect(outcome.state.status == .connecting)
@@ -33,7 +33,7 @@ struct LoadingTests {
     session.mint()
     let outcome = session.take(.frameLoaded(load: 1))
     #expect(outcome.effects == [.wake(.handshake(load: 1), after: .seconds(10))])
-    #expect(outcome.state.load?.documentLoaded == true)
+    #expect(outcome.state.load?.documents == 1)
   }
 
   @Test("A load event of a load that is over is ignored", arguments: [0, 1, 3])

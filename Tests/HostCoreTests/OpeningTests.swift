@@ -19,7 +19,7 @@ struct OpeningTests {
   func firstPage() {
     var session = DrivenSession()
     let outcome = session.take(.open(stage: "a", width: 1180, place: nil))
-    #expect(outcome.effects == [.mint(load: 1)])
+    #expect(outcome.effects == [.mint(load: 1), .examine(load: 1)])
     #expect(outcome.notes.isEmpty)
     #expect(outcome.state.stage == "a")
     #expect(outcome.state.width == 1180)
@@ -59,7 +59,7 @@ struct OpeningTests {
     var session = DrivenSession.ready()
     session.say("embedded::page.setTitle", ["title": "Stock"])
     let outcome = session.take(.open(stage: "stage-2", width: 900, place: nil))
-    #expect(outcome.effects == [.mint(load: 2)])
+    #expect(outcome.effects == [.mint(load: 2), .examine(load: 2)])
     #expect(outcome.state.stage == "stage-2")
     #expect(outcome.state.width == 900)
     #expect(outcome.state.load?.reason == .reload)

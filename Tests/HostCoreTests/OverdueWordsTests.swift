@@ -4,13 +4,13 @@ import Testing
 
 @Suite("The sentences about what is overdue")
 struct OverdueWordsTests {
-  private static let all: [Overdue] = [.document, .handshake, .ready]
+  private static let all: [Overdue] = [.document, .handshake, .ready, .loading]
 
   @Test(
     "Each has its code and its patience",
     arguments: [
       (.document, "document-overdue", .seconds(10)), (.handshake, "handshake-overdue", .seconds(10)),
-      (.ready, "ready-overdue", .seconds(15)),
+      (.ready, "ready-overdue", .seconds(15)), (.loading, "loading-overdue", .seconds(30)),
     ] as [(Overdue, String, Duration)])
   func codes(overdue: Overdue, code: String, patience: Duration) {
     #expect(overdue.rawValue == code)
@@ -34,15 +34,17 @@ struct OverdueWordsTests {
 
   @Test(
     "The hint names the usual cause",
-    arguments: [(.document, "server running"), (.handshake, "init()"), (.ready, "before init() had finished")]
-      as [(Overdue, String)])
+    arguments: [
+      (.document, "server running"), (.handshake, "init()"), (.ready, "before init() had finished"),
+      (.loading, "finally"),
+    ] as [(Overdue, String)])
   func hints(overdue: Overdue, cause: String) {
     #expect(overdue.hint(.english).contains(cause))
   }
 
   @Test("No two of them are alike", arguments: Language.allCases)
   func different(language: Language) {
-    #expect(Set(Self.all.map { $0.sentence(language) }).count == 3)
-    #expect(Set(Self.all.map { $0.hint(language) }).count == 3)
+    #expect(Set(Self.all.map { $0.sentence(language) }).count == Self.all.count)
+    #expect(Set(Self.all.map { $0.hint(language) }).count == Self.all.count)
   }
 }

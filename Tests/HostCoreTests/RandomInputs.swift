@@ -24,23 +24,55 @@ struct RandomInputs {
       loop -= 1
       return .message(load: session.loadNumber, guest.message("embedded::auth.refresh"))
     }
+    if session.state.status == .destroyed, oneIn(5) { return .reopen }
     let load = oneIn(8) ? Int.random(in: -1...(session.loadNumber + 2), using: &dice) : session.loadNumber
     switch Int.random(in: 0..<100, using: &dice) {
     case 0..<60: return .message(load: load, message())
     case 60..<66: return .minted(load: load, token(session))
     case 66..<72: return .frameLoaded(load: load)
-    case 72..<80: return .rang(pick([.document(load: load), .handshake(load: load), .ready(load: load)]))
-    case 80..<83: return .introspected(introspection())
-    case 83..<87: return .clickAction(value: pick(["save", "copy", "print", string()]))
+    case 72..<80: return .rang(alarm(session, load: load))
+    case 80..<82: return .introspected(introspection())
+    case 82..<83: return oneIn(4) ? .restored : .dismissRestart
+    case 83..<94: return answer(in: session)
     default: return merchantInput()
     }
+  }
+
+  private mutating func alarm(_ session: DrivenSession, load: Int) -> Alarm {
+    pick([
+      .document(load: load), .handshake(load: load), .ready(load: load),
+      .loading(load: load, since: session.state.loadingSince ?? session.clock.now),
+      .question(id: session.state.questions.last?.id ?? load),
+    ])
+  }
+
+  /// What the merchant does with something that the app put there, mostly with what is there.
+  private mutating func answer(in session: DrivenSession) -> Input {
+    let state = session.state
+    let status = pick(CheckoutResult.Status.allCases)
+    let threeDSecure = oneIn(2)
+    var inputs: [Input] = []
+    if let action = state.action { inputs.append(.clickAction(value: action.main.value)) }
+    if let item = state.navItems.last { inputs.append(.clickNavItem(value: pick(item.values))) }
+    if let question = state.questions.first {
+      inputs.append(.answerConfirm(oneIn(2), question: oneIn(2) ? question.id : nil))
+    }
+    if let toast = state.toasts.first { inputs.append(.dismissToast(id: toast.id)) }
+    if let checkout = state.checkout {
+      inputs.append(checkout.atBank ? .bankAnswered(status) : .completeCheckout(status, threeDSecure: threeDSecure))
+    }
+    if !inputs.isEmpty, !oneIn(5) { return pick(inputs) }
+    return pick([
+      .clickAction(value: string()), .clickNavItem(value: string()), .answerConfirm(true, question: 7),
+      .dismissToast(id: -1), .completeCheckout(status, threeDSecure: threeDSecure), .bankAnswered(status),
+    ])
   }
 
   private mutating func merchantInput() -> Input {
     let place = oneIn(2) ? nil : DashboardPlace(path: pick(["/orders", "/products", string()]), state: optional())
     let inputs: [Input] = [
       .open(stage: pick(["a", "b"]), width: Int.random(in: 0...4000, using: &dice), place: place),
-      .setTheme(pick(Theme.allCases)), .setLanguage(pick(Language.allCases)), .reload, .reopen, .reopen, .tryAgain,
+      .setTheme(pick(Theme.allCases)), .setLanguage(pick(Language.allCases)), .reload, .reopen, .tryAgain,
       .expireToken, .look, .go(place, inHistory: oneIn(2)), .dismissRedirect,
       .resize(width: Int.random(in: 0...4000, using: &dice)),
     ]
@@ -66,9 +98,9 @@ struct RandomInputs {
   }
 
   private mutating func eventName() -> String {
-    if oneIn(3) { return pick(["embedded::iframe.ready", "embedded::ready", "embedded::auth.refresh"]) }
+    if oneIn(3) { return pick(["embedded::iframe.ready", "embedded::ready"]) }
     if oneIn(10) { return pick([string(), "embedded::" + string(), "embedded::redy"]) }
-    if oneIn(10) { return pick(EventCatalogue.notSimulatedYet.union(EventCatalogue.legacy.keys).sorted()) }
+    if oneIn(15) { return pick(EventCatalogue.legacy.keys.sorted()) }
     return pick(EventCatalogue.simulated.sorted())
   }
 
@@ -77,13 +109,30 @@ struct RandomInputs {
     var members: [String: JSONValue] = [
       "height": 640, "title": pick(["Stock", "مخزون"]), "value": "save", "path": pick(["/products", "/orders"]),
       "url": "https://app.test/", "extendedActions": [["title": "Copy", "value": "copy"]],
+      "action": pick(["show", "hide"]), "type": pick(["success", "error"]), "message": "hello", "item": item(),
+      "items": [["type": "addon", "slug": pick(["sms-500", "sms-500", "none"]), "quantity": 2]],
     ]
+    if oneIn(2) { members["context"] = json(depth: 3) }
     guard oneIn(3) else { return .object(members) }
     members["replace"] = .bool(oneIn(2))
     members["extendedActions"] = .array([json(depth: 2), ["title": "Copy", "value": .string(string())]])
-    for name in ["height", "title", "value", "path", "url", "extendedActions"] where oneIn(4) {
+    for name in members.keys.sorted() where oneIn(4) {
       members[name] = oneIn(2) ? .string(string()) : optional()
     }
+    return .object(members)
+  }
+
+  /// A tab, or a change to one; the few values meet each other often.
+  private mutating func item() -> JSONValue {
+    let values = (0..<4).map { _ in JSONValue.string(pick(["save", "stock", "low", "out", "orders", "x", "y"])) }
+    let children: [JSONValue] = values.dropFirst(Int.random(in: 1...4, using: &dice)).map {
+      ["title": "Child", "value": $0, "url": "/child", "active": .bool(oneIn(2)), "disabled": .bool(oneIn(4))]
+    }
+    var members: [String: JSONValue] = ["title": "Tab", "value": values[0], "url": "/tab"]
+    if oneIn(2) { members["active"] = .bool(oneIn(2)) }
+    if oneIn(4) { members["disabled"] = oneIn(2) ? .bool(oneIn(2)) : json(depth: 1) }
+    if oneIn(2) { members["children"] = oneIn(6) ? json(depth: 2) : .array(children) }
+    if oneIn(6) { members[pick(["title", "value", "url"])] = optional() }
     return .object(members)
   }
 

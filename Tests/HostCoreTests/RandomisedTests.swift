@@ -74,6 +74,60 @@ struct RandomisedTests {
     }
   }
 
+  @Test(
+    "No value stands in two rows of the tabs, and one tab and one child of it are active", arguments: policies.indices)
+  func tabs(seed: Int) {
+    for turn in Self.plays[seed] {
+      let items = turn.outcome.state.navItems
+      let values = items.flatMap(\.values)
+      #expect(Set(values).count == values.count)
+      #expect(items.filter(\.active).count <= 1)
+      #expect(items.allSatisfy { $0.children.filter(\.active).count <= 1 && $0.children.count <= 50 })
+      #expect(items.allSatisfy { $0.children.allSatisfy(\.children.isEmpty) })
+    }
+  }
+
+  @Test("Every addItem of the present document is answered at once", arguments: policies.indices)
+  func addItemAnswered(seed: Int) {
+    for turn in Self.plays[seed] {
+      let answers = turn.outcome.posted.filter { $0.event == "embedded::nav.addItem.response" }
+      guard case .message(let load, let message) = turn.input, load == turn.before.load?.number,
+        turn.before.status != .destroyed, let read = try? message.read(appOrigin: Guest.origin),
+        case .addItem = read.event, read.deviations.isEmpty
+      else {
+        #expect(answers.count <= 1)
+        continue
+      }
+      #expect(answers.map(\.requestID) == [read.requestID])
+    }
+  }
+
+  @Test("A result that waits is told in the next context, and only there", arguments: policies.indices)
+  func pendingResult(seed: Int) {
+    for turn in Self.plays[seed] {
+      let told = turn.outcome.posted.compactMap { $0.payload["pendingCheckoutResult"] }
+      let asked = turn.outcome.posted.contains { $0.event == "embedded::context.provide" }
+      if asked {
+        #expect(told == (turn.before.pendingCheckout.map { [.object($0.json)] } ?? []))
+        #expect(turn.outcome.state.pendingCheckout == nil)
+      } else {
+        #expect(told.isEmpty)
+        if turn.before.pendingCheckout != nil { #expect(turn.outcome.state.pendingCheckout != nil) }
+      }
+    }
+  }
+
+  @Test("A closed or new document has nothing open, and no more than fifty toasts wait", arguments: policies.indices)
+  func open(seed: Int) {
+    for turn in Self.plays[seed] {
+      let state = turn.outcome.state
+      #expect(state.toasts.count <= 50)
+      guard state.status == .destroyed || state.load?.number != turn.before.load?.number else { continue }
+      #expect(state.navItems.isEmpty && state.questions.isEmpty && state.loadingSince == nil && state.action == nil)
+      #expect(state.checkout?.atBank != false)
+    }
+  }
+
   @Test("Loads count upwards by one, each with one token asked for", arguments: policies.indices)
   func loads(seed: Int) {
     for turn in Self.plays[seed] {
@@ -105,14 +159,27 @@ struct RandomisedTests {
       seen.formUnion(turn.outcome.posted.map(\.event))
       seen.formUnion(turn.outcome.notes.map { "verdict \($0.verdict)" })
       if let overdue = turn.outcome.state.load?.overdue { seen.insert(overdue.rawValue) }
-      if turn.outcome.state.breaker != nil { seen.insert("breaker") }
+      seen.formUnion(parts(of: turn.outcome.state))
     }
     let wanted: Set<String> = [
       "status connecting", "status initialized", "status ready", "status destroyed", "status error", "effect mint",
       "effect load", "effect post", "effect leave", "effect address", "effect wake", "embedded::context.provide",
       "embedded::theme.change", "embedded::nav.actionClick", "verdict acted", "verdict noted", "verdict ignored",
-      "document-overdue", "handshake-overdue", "ready-overdue", "breaker",
+      "document-overdue", "handshake-overdue", "ready-overdue", "loading-overdue", "breaker", "effect leaveForBank",
+      "embedded::nav.addItem.response", "embedded::nav.itemClick", "embedded::ui.confirm.response",
+      "embedded::checkout.response", "embedded::checkout.getAddons.response", "tabs", "toasts", "questions",
+      "given up", "drawer", "at bank", "result waits",
     ]
     #expect(wanted.subtracting(seen) == [])
+  }
+
+  private func parts(of state: DashboardState) -> [String] {
+    let parts: [(String, Bool)] = [
+      ("breaker", state.breaker != nil), ("tabs", state.navItems.count > 1), ("toasts", state.toasts.count > 1),
+      ("questions", state.questions.count > 1), ("given up", state.questions.contains(where: \.guestGaveUp)),
+      ("drawer", state.checkout?.atBank == false), ("at bank", state.checkout?.atBank == true),
+      ("result waits", state.pendingCheckout != nil),
+    ]
+    return parts.filter(\.1).map(\.0)
   }
 }

@@ -21,6 +21,31 @@ struct EventCatalogueTests {
       .setAction(PrimaryAction(main: ActionItem(title: "Save", value: "save"), extended: []))
     ),
     ("embedded::nav.clearAction", [:], .clearAction),
+    (
+      "embedded::nav.addItem", ["item": ["title": "Stock", "value": "stock", "url": "/stock"]],
+      .addItem(NavItem(title: "Stock", value: "stock", url: "/stock"))
+    ),
+    (
+      "embedded::nav.updateItem", ["item": ["value": "stock", "active": true]],
+      .updateItem(NavItemPatch(value: "stock", active: true))
+    ),
+    ("embedded::nav.removeItem", ["value": "stock"], .removeItem(value: "stock")),
+    ("embedded::ui.loading", ["action": "show"], .loading(shown: true)),
+    ("embedded::ui.breadcrumbs", ["action": "hide"], .breadcrumbs(shown: false)),
+    (
+      "embedded::ui.toast", ["type": "warning", "message": "Low"],
+      .toast(ToastRequest(kind: .warning, message: "Low", milliseconds: 3000))
+    ),
+    (
+      "embedded::ui.confirm", ["title": "Delete?", "message": "All of it"],
+      .confirm(ConfirmRequest(title: "Delete?", message: "All of it"))
+    ),
+    (
+      "embedded::checkout.create", ["items": [["type": "addon", "slug": "sms-500", "quantity": 2]]],
+      .createCheckout(CheckoutRequest(items: [.init(slug: "sms-500", quantity: 2)], context: nil))
+    ),
+    ("embedded::checkout.getAddons", [:], .getAddons),
+    ("embedded::checkout.resetCache", [:], .resetAddonCache),
   ]
 
   @Test("Every simulated event is read from a good payload", arguments: samples)
@@ -36,28 +61,9 @@ struct EventCatalogueTests {
     #expect(EventCatalogue.simulated == Set(Self.samples.map { $0.0 }))
   }
 
-  @Test(
-    "The SDK's other events are not simulated yet",
-    arguments: [
-      "nav.addItem", "nav.updateItem", "nav.removeItem", "ui.loading", "ui.breadcrumbs", "ui.toast", "ui.confirm",
-      "checkout.create", "checkout.getAddons", "checkout.resetCache",
-    ])
-  func notSimulated(name: String) throws {
-    let refused = try refusal(of: Guest().message("embedded::\(name)", ["item": 1]))
-    #expect(refused.problem == .notSimulated(name: "embedded::\(name)"))
-    #expect(refused.reason == "embedded::\(name) is an event of the SDK that this version does not simulate yet")
-    #expect(refused.payload == ["item": 1])
-  }
-
-  @Test("The old form of ui.loading is noted like the new one")
-  func oldLoading() throws {
-    let refused = try refusal(of: Guest().posting(["event": "embedded::ui.loading", "status": true, "mode": "full"]))
-    #expect(refused.problem == .notSimulated(name: "embedded::ui.loading"))
-  }
-
   @Test("No event stands in two lists, and all but the oldest begin with the prefix")
   func lists() {
-    let lists = [EventCatalogue.simulated, EventCatalogue.notSimulatedYet, Set(EventCatalogue.legacy.keys)]
+    let lists = [EventCatalogue.simulated, Set(EventCatalogue.legacy.keys)]
     let names = lists.reduce([], +)
     #expect(names.count == Set(names).count)
     #expect(names.filter { !$0.hasPrefix(EventCatalogue.prefix) } == ["app.ready"])

@@ -62,6 +62,27 @@ struct LegacyMessageTests {
     #expect(try refusal(of: Guest().posting(["type": "app.closed"])).problem == .missing(field: "event"))
   }
 
+  @Test(
+    "ui.loading with a status instead of an action is the form of an old beta",
+    arguments: [
+      ["event": "embedded::ui.loading", "payload": ["status": true, "mode": "full"]],
+      ["event": "embedded::ui.loading", "payload": ["status": false, "action": nil]],
+      ["event": "embedded::ui.loading", "status": "loading", "mode": "full"],
+    ] as [JSONValue])
+  func loading(data: JSONValue) throws {
+    let meaning = "the form of an old beta: the SDK sends action, show or hide"
+    let refused = try refusal(of: Guest().posting(data))
+    #expect(refused.problem == .legacy(name: "embedded::ui.loading", meaning: meaning))
+    #expect(refused.reason == meaning)
+  }
+
+  @Test("With an action it is the event of today, whatever else is in it")
+  func loadingOfToday() throws {
+    let message = try understand(Guest().message("embedded::ui.loading", ["action": "hide", "status": true]))
+    #expect(message.event == .loading(shown: false))
+    #expect(try refusal(of: Guest().message("embedded::ui.loading")).problem == .missing(field: "payload.action"))
+  }
+
   @Test("ready without a timestamp is ready, with the rule that it breaks")
   func readyWithoutTime() throws {
     let message = try understand(

@@ -21,13 +21,31 @@ struct NavigateMessageTests {
   @Test(
     "A path that leads elsewhere is refused",
     arguments: [
-      "products", "//evil.test", "///evil.test", "https://evil.test/", "javascript:alert(1)", "data:text/html,x", "?a",
+      "//evil.test", "///evil.test", "https://evil.test/", "javascript:alert(1)", "data:text/html,x", "?a",
       "#a", "/\\evil.test", "\\\\evil.test", "/..", "/../host/", "/a/../../b", "/%2e%2E/host", "/.%2e/host", "/a\nb",
       "/\t/evil.test", "/a?\0",
     ])
   func elsewhere(path: String) throws {
     let refused = try refusal(of: message(["path": .string(path)]))
     #expect(refused.reason.hasPrefix("payload.path must be a path inside the dashboard, such as /products; it is \""))
+  }
+
+  @Test(
+    "A path that only lacks its slash gets it, and the rule that it breaks is remembered",
+    arguments: ["products", "orders/12?tab=a:b#c", "a/b:c", "منتجات"])
+  func relative(path: String) throws {
+    let understood = try understand(message(["path": .string(path)]))
+    #expect(understood.event == .navigate(PageNavigation(path: "/\(path)", state: nil, replace: false)))
+    #expect(
+      understood.deviations.map(\.reason) == ["payload.path must be a path that starts with a slash; it is \"\(path)\""]
+    )
+  }
+
+  @Test(
+    "What is no place even with a slash before it is refused",
+    arguments: ["..", "../a", "a/../../b", "a\\b", "mailto:a", "a:b/c", " //x", "?a", "#a", "a\nb", "%2e%2E/x"])
+  func noPlace(path: String) throws {
+    #expect(try refusal(of: message(["path": .string(path)])).reason.hasPrefix("payload.path must be a path inside"))
   }
 
   @Test(

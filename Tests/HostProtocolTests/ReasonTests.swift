@@ -22,7 +22,7 @@ struct ReasonTests {
   @Test(
     "Only where something can be changed in the app there is a word on how",
     arguments: [
-      (.sender(.other), false), (.unknownEvent(name: "x", nearest: nil), false), (.notSimulated(name: "x"), false),
+      (.sender(.other), false), (.unknownEvent(name: "x", nearest: nil), false),
       (.legacy(name: "x", meaning: "y"), false), (.origin(came: "a", expected: "b"), true),
       (.unreadable(why: "x"), true),
       (.notAnObject(kind: "text"), true), (.missing(field: "x"), true), (.foreignSource(came: "x"), true),

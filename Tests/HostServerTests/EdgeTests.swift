@@ -28,12 +28,14 @@ struct EdgeTests {
       let answer = try await host.send(
         .get,
         "/launch?app=http%3A%2F%2Flocalhost%3A3000%2Fapp%3Fa%3D1&app_id=42&theme=dark&locale=ar&merchant=9&token_lifetime=30s"
+          + "&app_name=Corner+Shop%2B"
       )
       let place = try #require(answer.headers[.location])
       #expect(place.hasPrefix("/embedded/app/42/my-app?session="))
       let session = try #require(host.parts.sessions[String(place.suffix(32))])
       let settings = await session.snapshot.settings
       #expect(settings.app.url.text == "http://localhost:3000/app?a=1")
+      #expect(settings.app.name == "Corner Shop+")
       #expect(settings.theme == .dark)
       #expect(settings.language == .arabic)
       #expect(settings.merchant.id == 9)

@@ -53,12 +53,12 @@ struct StreamTests {
       let session = try host.session
       await session.apply(.open(stage: "s", width: 10, place: nil))
       let last = await session.greet(stage: "s", lastID: nil).events.last?.id
-      for number in 0..<5000 { await session.apply(title("\(number)")) }
+      for number in 0..<25_000 { await session.apply(title("\(number)")) }
       for id in [last, "ffffffff.1", "nonsense", ""] {
         let (events, _) = await session.greet(stage: "s", lastID: id)
         #expect(events[0].data["resumed"] == false)
         #expect(titles(events).count == 500)
-        #expect(titles(events).last == "4999")
+        #expect(titles(events).last == "24999")
       }
     }
   }

@@ -20,9 +20,31 @@ struct PageTests {
       #expect(answer.headers[.xContentTypeOptions] == "nosniff")
       #expect(answer.headers[HTTPField.Name("Referrer-Policy")!] == "no-referrer")
       let policy = try #require(answer.headers[.contentSecurityPolicy])
-      #expect(policy.contains("script-src 'self';"))
+      #expect(policy.contains("connect-src 'self';"))
       #expect(policy.contains("frame-ancestors http://localhost:*"))
       #expect(answer.text.hasPrefix("<!doctype html>"))
+    }
+  }
+
+  @Test("The page with the editor may run a module that it made itself, but never eval; the other may not")
+  func ownCode() async throws {
+    try await withSampleApp { client in
+      for (path, scripts) in [("/", "script-src 'self' blob:;"), ("/outside", "script-src 'self';")] {
+        let answer = try await client.execute(uri: path, method: .get)
+        let policy = try #require(answer.headers[.contentSecurityPolicy])
+        #expect(policy.contains(scripts))
+        #expect(!policy.contains("unsafe"))
+      }
+    }
+  }
+
+  @Test("Only a page that is to introspect elsewhere may connect to elsewhere, and its scripts stay its own")
+  func introspects() async throws {
+    try await withSampleApp { client in
+      let answer = try await client.execute(uri: "/?introspect=http%3A%2F%2Flocalhost%3A9000%2F", method: .get)
+      let policy = try #require(answer.headers[.contentSecurityPolicy])
+      #expect(policy.contains("connect-src 'self' http: https:;"))
+      #expect(policy.contains("script-src 'self' blob:;"))
     }
   }
 
@@ -30,7 +52,7 @@ struct PageTests {
   func foreignScript() async throws {
     try await withSampleApp { client in
       let answer = try await client.execute(uri: "/?sdk=http%3A%2F%2Flocalhost%3A9000%2Fsdk.js", method: .get)
-      #expect(answer.headers[.contentSecurityPolicy]?.contains("script-src 'self' http: https:;") == true)
+      #expect(answer.headers[.contentSecurityPolicy]?.contains("script-src 'self' blob: http: https:;") == true)
     }
   }
 

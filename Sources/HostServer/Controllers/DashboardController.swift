@@ -28,9 +28,9 @@ struct DashboardController: Sendable {
   }
 
   @Sendable private func launch(_ request: Request, _: HostContext) async throws -> Response {
-    let settings = try LaunchLink(request.uri.queryParameters.map { (String($0.key), String($0.value)) })
-      .settings(over: sessions.standardSettings)
+    let settings = try LaunchLink(query: request.uri.query ?? "").settings(over: sessions.standardSettings)
     let session = try Self.unlessFull { () throws(Sessions.Full) in try sessions.make(settings) }
+    if request.uri.queryParameters["restarted"] == "true" { await session.apply(.restored) }
     return await redirect(to: session, request)
   }
 

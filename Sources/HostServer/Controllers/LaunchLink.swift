@@ -16,9 +16,25 @@ struct LaunchLink {
     return parameters
   }()
 
+  /// Names in a link that set up the page and not the session.
+  static let pageParameters: Set<String> = ["inspector", "restarted"]
+
+  /// A link that makes a session with these settings again.
+  static func path(to settings: SessionSettings) -> String {
+    let lifetime = Int((settings.tokenLifetime / .milliseconds(1)).rounded())
+    let items = [
+      ("app", settings.app.url.text), ("app_id", settings.app.id), ("app_name", settings.app.name),
+      ("route", settings.app.route), ("merchant", String(settings.merchant.id)),
+      ("merchant_name", settings.merchant.name), ("user_id", String(settings.merchant.userID)),
+      ("theme", settings.theme.rawValue), ("locale", settings.language.rawValue), ("currency", settings.currency),
+      ("token_lifetime", "\(lifetime)ms"),
+    ]
+    return "/launch?" + items.map(WebAddress.queryItem).joined(separator: "&")
+  }
+
   let values: [(name: String, value: String)]
 
-  init(_ values: [(String, String)]) { self.values = values.map { (name: $0.0, value: $0.1) } }
+  init(query: String) { values = WebAddress.items(inQuery: query) }
 
   /// The standard settings with those of the link over them.
   ///
@@ -30,7 +46,7 @@ struct LaunchLink {
       settings.app.name = "My app"
       settings.app.route = "my-app"
     }
-    for (name, value) in values where name != "inspector" {
+    for (name, value) in values where !Self.pageParameters.contains(name) {
       guard let setting = Self.parameters[name] else {
         problems.append(unknown(name))
         continue

@@ -26,7 +26,7 @@ package struct Pages: Sendable {
   package init(root: ProductRoot) throws(Broken) {
     var templates: [String: MustacheTemplate] = [:]
     var texts: [String: String] = [:]
-    for name in ["layout", "dashboard", "message"] {
+    for name in ["layout", "dashboard", "message", "bank"] {
       let path = "\(root.templates)/\(name).mustache"
       guard let data = FileManager.default.contents(atPath: path), let text = String(bytes: data, encoding: .utf8)
       else { throw Broken(path: path, why: "the template is missing or is not UTF-8 text") }
@@ -61,6 +61,25 @@ package struct Pages: Sendable {
     ])
   }
 
+  /// The bank's page of a 3-D Secure payment.
+  func bank(_ checkout: Checkout, _ state: DashboardState, session: String) -> Response {
+    let words = BankWords(state.settings.language)
+    return html([
+      "title": "salla-host: \(words.heading)", "theme": state.settings.theme.rawValue,
+      "locale": state.settings.language.rawValue, "dir": state.settings.language.direction,
+      "bank": [
+        "heading": words.heading, "sentence": words.sentence, "approve": words.approve, "decline": words.decline,
+        "pending": words.pending, "merchant": state.settings.merchant.name, "action": "/bank?session=\(session)",
+        "total": Self.amount(checkout.totalCents, state.settings.currency),
+      ],
+    ])
+  }
+
+  private static func amount(_ cents: Int, _ currency: String) -> String {
+    let rest = cents % 100
+    return "\(cents / 100).\(rest < 10 ? "0" : "")\(rest) \(currency)"
+  }
+
   /// A page that says what went wrong and leads back.
   func problem(_ problem: Problem) -> Response {
     let heading =
@@ -73,7 +92,8 @@ package struct Pages: Sendable {
       [
         "title": "salla-host: \(heading)", "theme": "light", "locale": "en", "dir": "ltr",
         "message": [
-          "heading": heading, "sentence": problem.detail.capitalizedSentence,
+          "heading": heading,
+          "sentence": problem.fields.isEmpty ? problem.detail.capitalizedSentence : "The link cannot be used as it is.",
           "hasProblems": !problem.fields.isEmpty,
           "problems": problem.fields.map { ["field": $0.field, "text": $0.message] },
           "link": ["href": "/", "label": "Open the dashboard"],

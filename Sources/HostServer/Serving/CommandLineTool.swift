@@ -1,4 +1,5 @@
 import Foundation
+import HostProtocol
 import HostTokens
 import Logging
 
@@ -56,7 +57,23 @@ package struct CommandLineTool: Sendable {
     }
   }
 
-  private func configuration() async throws(ConfigurationError) -> HostConfiguration {
+  /// Prints the event table.
+  package func printEvents(json: Bool) {
+    let tables = [("guest", EventCatalogue.guestEvents), ("host", EventCatalogue.hostEvents)]
+    if json {
+      Self.say(JSONValue.object(Dictionary(uniqueKeysWithValues: tables.map { ($0, .array($1.map(\.json))) })).encoded)
+      return
+    }
+    for (sender, events) in tables {
+      Self.say(sender == "guest" ? "From the app to the dashboard" : "\nFrom the dashboard to the app")
+      for event in events {
+        let payload = event.payload.isEmpty ? "" : "  {\(event.payload.replacing("`", with: ""))}"
+        Self.say("  \(event.confidence.rawValue)  \(event.name)\(payload)\n       \(event.effect)")
+      }
+    }
+  }
+
+  func configuration() async throws(ConfigurationError) -> HostConfiguration {
     try await HostConfiguration.load(
       options: options, environment: ProcessInfo.processInfo.environment,
       folder: FileManager.default.currentDirectoryPath)
@@ -66,7 +83,8 @@ package struct CommandLineTool: Sendable {
     try KeyRing.load(configuration, environment: ProcessInfo.processInfo.environment, world: world)
   }
 
-  private func reporting<Value>(_ body: () async throws -> Value) async throws -> Value {
+  /// Runs a command; a problem becomes one line on standard error and the end of the process.
+  func reporting<Value>(exitStatus: Int32 = 1, _ body: () async throws -> Value) async throws -> Value {
     do { return try await body() } catch {
       let message =
         switch error {
@@ -75,13 +93,26 @@ package struct CommandLineTool: Sendable {
         case let error as StartProblem: error.message
         default: "an unexpected error of type \(type(of: error))"
         }
-      FileHandle.standardError.write(Data("salla-host: \(message)\n".utf8))
-      exit(1)
+      Self.complain(message)
+      exit(exitStatus)
     }
   }
 
+  static func complain(_ message: String) {
+    FileHandle.standardError.write(Data("salla-host: \(message)\n".utf8))
+  }
+
   /// Writes at once, so that a script that waits for a line gets it through a pipe too.
-  private static let say: @Sendable (String) -> Void = { line in
+  static let say: @Sendable (String) -> Void = { line in
     FileHandle.standardOutput.write(Data((line + "\n").utf8))
+  }
+}
+
+extension EventCatalogue.Event {
+  fileprivate var json: JSONValue {
+    [
+      "name": .string(name), "payload": .string(payload), "effect": .string(effect), "answer": .optional(answer),
+      "confidence": .string(confidence.rawValue),
+    ]
   }
 }

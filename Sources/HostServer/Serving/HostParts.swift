@@ -1,5 +1,5 @@
 package import HostCore
-import HostProtocol
+package import HostProtocol
 import HostTokens
 package import Hummingbird
 package import Logging
@@ -29,11 +29,13 @@ package struct HostParts: Sendable {
 ///
 /// - Parameters:
 ///   - extraRoutes: adds routes of a caller's own, such as a benchmark's baseline, behind the same middleware.
+///   - examine: looks at an app's page before it is shown; without it nothing is fetched.
 ///   - onListening: is told the port once connections are accepted.
 /// - Throws: `StartProblem` when files, templates or keys are missing or broken.
 package func buildApplication(
   _ configuration: HostConfiguration, world: World, logger: Logger,
-  extraRoutes: (_ router: Router<HostContext>, _ tokens: TokenDesk) -> Void = { _, _ in },
+  extraRoutes: (Router<HostContext>, Sessions, TokenDesk) -> Void = { _, _, _ in },
+  examine: (@Sendable (WebAddress) async -> PreflightReport)? = nil,
   onListening: @escaping @Sendable (Int) async -> Void = { _ in }
 ) throws(StartProblem) -> HostParts {
   let root = try starting {
@@ -50,7 +52,8 @@ package func buildApplication(
   let tokens = TokenDesk(keys: keys, world: world)
   let store = MemoryStore()
   let sessions = Sessions(
-    standard: configuration.session, services: SessionServices(world: world, store: store, tokens: tokens))
+    standard: configuration.session,
+    services: SessionServices(world: world, store: store, tokens: tokens, examine: examine))
 
   let router = Router(context: HostContext.self, options: .autoGenerateHeadEndpoints)
   router.add(middleware: RequestLog(world: world))
@@ -63,10 +66,11 @@ package func buildApplication(
   let service = ServiceController(tokens: tokens)
   router.add(service.routes)
   router.add(DashboardController(sessions: sessions, pages: pages).routes)
+  router.add(BankController(sessions: sessions, pages: pages).routes)
   let api = router.group("/api/v1").add(middleware: OwnOriginOnly())
   api.add(service.apiRoutes)
   api.add(SessionController(sessions: sessions).routes)
-  extraRoutes(router, tokens)
+  extraRoutes(router, sessions, tokens)
   // Runs when no route answers; it has to come after the routes to stay out of their way.
   router.group("/host").add(middleware: staticFiles(root.hostFiles, logger: logger)).add([
     Route(.get, "/**") { _, _ in throw HTTPError(.notFound) }

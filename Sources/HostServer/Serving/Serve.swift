@@ -17,7 +17,7 @@ import UnixSignals
 /// - Throws: `StartProblem` in words for that person.
 package func serve(
   _ configuration: HostConfiguration, world: World, logger: Logger,
-  extraRoutes: @escaping @Sendable (Router<HostContext>, TokenDesk) -> Void = { _, _ in },
+  extraRoutes: @escaping @Sendable (Router<HostContext>, Sessions, TokenDesk) -> Void = { _, _, _ in },
   say: @escaping @Sendable (String) -> Void
 ) async throws {
   let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .sampleApp)
@@ -52,7 +52,7 @@ private struct Serving: Sendable {
     self.say = say
   }
 
-  func run(extraRoutes: @escaping @Sendable (Router<HostContext>, TokenDesk) -> Void) async throws {
+  func run(extraRoutes: @escaping @Sendable (Router<HostContext>, Sessions, TokenDesk) -> Void) async throws {
     // Everything that can be wrong on this side is found before anything listens.
     let checked = try buildApplication(configuration, world: world, logger: logger)
     var services: [any Service] = []
@@ -72,12 +72,12 @@ private struct Serving: Sendable {
   }
 
   private func runHost(
-    for url: WebAddress, extraRoutes: (Router<HostContext>, TokenDesk) -> Void
+    for url: WebAddress, extraRoutes: (Router<HostContext>, Sessions, TokenDesk) -> Void
   ) async throws {
     var settled = configuration
     settled.session.app.url = url
     let parts = try buildApplication(
-      settled, world: world, logger: logger, extraRoutes: extraRoutes,
+      settled, world: world, logger: logger, extraRoutes: extraRoutes, examine: look,
       onListening: { port in
         hostPort.announce(port)
         say("salla-host is listening on http://localhost:\(port)")
@@ -87,6 +87,13 @@ private struct Serving: Sendable {
     async let greeting: Void = greet(app)
     try await application.run()
     _ = await (twin, greeting)
+  }
+
+  /// Looks at an app's page as a browser at this dashboard will see it.
+  private func look(at url: WebAddress) async -> PreflightReport {
+    let port = await hostPort.value() ?? configuration.port
+    guard let dashboard = WebAddress("http://localhost:\(port)/") else { preconditionFailure("a port makes a URL") }
+    return await examine(url: url, dashboard: dashboard, client: client)
   }
 
   /// `localhost` is ::1 for some clients, older Node among them: they find the server there too. A machine without

@@ -31,6 +31,8 @@ package struct PageInput: Sendable, Decodable {
 
   private enum Key: String, CodingKey {
     case type, width, path, state, load, origin, sender, data, unreadable, value, theme, locale, history
+    case confirmed, id, status
+    case threeDSecure = "three_d_secure"
   }
 
   private enum TypeName: String, CaseIterable {
@@ -42,6 +44,11 @@ package struct PageInput: Sendable, Decodable {
     case tryAgain = "try-again"
     case expireToken = "expire-token"
     case dismissRedirect = "dismiss-redirect"
+    case dismissRestart = "dismiss-restart"
+    case dismissToast = "dismiss-toast"
+    case clickNavItem = "click-nav-item"
+    case answerConfirm = "answer-confirm"
+    case completeCheckout = "complete-checkout"
   }
 
   package init(from decoder: any Decoder) throws {
@@ -62,6 +69,19 @@ package struct PageInput: Sendable, Decodable {
       case .go:
         .other(.go(try fields.place(), inHistory: try fields.decodeIfPresent(Bool.self, forKey: .history) ?? false))
       case .dismissRedirect: .other(.dismissRedirect)
+      case .dismissRestart: .other(.dismissRestart)
+      case .dismissToast: .other(.dismissToast(id: try fields.decode(Int.self, forKey: .id)))
+      case .clickNavItem: .other(.clickNavItem(value: try fields.decode(String.self, forKey: .value)))
+      case .answerConfirm:
+        .other(
+          .answerConfirm(
+            try fields.decode(Bool.self, forKey: .confirmed),
+            question: try fields.decodeIfPresent(Int.self, forKey: .id)))
+      case .completeCheckout:
+        .other(
+          .completeCheckout(
+            try fields.word(CheckoutResult.Status.self, .status),
+            threeDSecure: try fields.decodeIfPresent(Bool.self, forKey: .threeDSecure) ?? false))
       case .resize: .other(.resize(width: try fields.width()))
       }
   }

@@ -13,6 +13,8 @@ package struct SessionServices: Sendable {
   let world: World
   let store: any SessionStore
   let tokens: TokenDesk
+  /// Looks at an app's page; nil where nothing may be fetched.
+  let examine: (@Sendable (WebAddress) async -> PreflightReport)?
 }
 
 /// The one owner of a session's live state: takes its inputs in order and carries out what follows.
@@ -129,6 +131,10 @@ extension LiveSession {
         record(
           [Note(direction: .system, event: "mint", payload: [:], verdict: .ignored, reason: error.reason)], at: now)
       }
+    case .examine(let load):
+      guard let examine = services.examine else { return nil }
+      let url = state.settings.app.url
+      Task { apply(.examined(load: load, await examine(url))) }
     case .load(let number, let reason, let tokenID):
       guard let newestToken, newestToken.id == tokenID else { return nil }
       tell([
@@ -139,6 +145,8 @@ extension LiveSession {
       tell(["type": "post", "load": .integer(load), "message": message.envelope(timestamp: timestamp)])
     case .leave(let url):
       tell(["type": "leave", "url": .string(url)])
+    case .leaveForBank:
+      tell(["type": "leave", "url": .string("/bank?session=\(id)")])
     case .address(let place, let replace):
       tell([
         "type": "address", "path": .optional(place?.path), "state": place?.state ?? .null, "replace": .bool(replace),

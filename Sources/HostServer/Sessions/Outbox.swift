@@ -11,7 +11,7 @@ struct Outbox {
   }
 
   /// How many items a page may fall behind before it gets a snapshot instead.
-  static let bound = 4096
+  static let bound = 20_000
 
   private var items: Deque<Item> = []
   /// Number of the newest item; numbers count from 1.

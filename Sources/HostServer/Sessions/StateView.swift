@@ -46,56 +46,13 @@ extension DashboardState {
           "last_introspection": .optional(lastIntrospection?.summary),
         ]
       } ?? .null,
+      "nav": .array(navItems.map(\.json)), "breadcrumbs": .bool(breadcrumbs), "toasts": .array(toasts.map(\.json)),
+      "confirm": questions.first?.json ?? .null, "checkout": checkout?.json(settings.currency) ?? .null,
+      "blocked": status == .blocked && load?.looked != true ? preflight?.json ?? .null : .null,
+      "restarted": restarted ? .string(DashboardState.restartSentence(language)) : .null,
+      "restore": .string(LaunchLink.path(to: settings)),
       "redirect": redirect.map { ["url": .string($0)] } ?? .null,
       "server_time": .string(now.wireText),
     ]
-  }
-}
-
-extension AppSettings {
-  fileprivate var json: JSONValue {
-    [
-      "id": .string(id), "name": .string(name), "route": .string(route), "url": .string(url.text),
-      "origin": .string(url.origin),
-    ]
-  }
-}
-
-extension MintedToken {
-  fileprivate func json(endedByHand: Bool) -> JSONValue {
-    [
-      "id": .string(id), "issued_at": .string(issuedAt.wireText), "expires_at": .string(expiresAt.wireText),
-      "ended_by_hand": .bool(endedByHand),
-    ]
-  }
-}
-
-extension PrimaryAction {
-  fileprivate var json: JSONValue {
-    guard case .object(var members) = main.json else { return .null }
-    members["extended"] = .array(extended.map(\.json))
-    return .object(members)
-  }
-}
-
-extension ActionItem {
-  fileprivate var json: JSONValue {
-    [
-      "title": .string(title), "value": .string(value), "sub_title": .optional(subTitle), "icon": .optional(icon),
-      "disabled": .bool(disabled),
-    ]
-  }
-}
-
-extension JournalEntry {
-  /// The entry as the log and the control API show it.
-  var json: JSONValue {
-    .compact([
-      "seq": .integer(number), "at": .string(at.wireText), "load": .integer(load),
-      "direction": .string(note.direction.rawValue), "event": .string(note.event), "payload": note.payload,
-      "request_id": note.requestID.map { .string($0) }, "verdict": .string(note.verdict.rawValue),
-      "reason": note.reason.map { .string($0) }, "fix": note.fix.map { .string($0) },
-      "duration_ms": note.duration.map { .number(($0 / .milliseconds(1) * 1000).rounded() / 1000) },
-    ])
   }
 }

@@ -1,0 +1,94 @@
+import HostProtocol
+
+extension Preflight {
+  /// Findings about cookies are many of a kind, so the rest of a long row is left out.
+  private static let cookieLimit = 20
+
+  static func cookieFindings(_ page: FetchedPage, dashboard: WebOrigin) -> [Finding] {
+    let answers =
+      page.redirects.map { (url: $0.url, headers: $0.headers) }
+      + [page.answer].compactMap { $0.map { ($0.url, $0.headers) } }
+    var seen: Set<String> = []
+    let cookies = answers.flatMap { answer in
+      answer.headers.named("set-cookie").compactMap { SetCookie($0, page: WebOrigin(answer.url)) }
+    }
+    return cookies.filter { seen.insert($0.line).inserted }.compactMap { $0.finding(dashboard) }.prefix(cookieLimit)
+      .map { $0 }
+  }
+}
+
+/// A `Set-Cookie` header without the cookie's value, which is nobody's business.
+private struct SetCookie {
+  let headerName: String
+  let name: String
+  let attributes: [String]
+  let page: WebOrigin
+
+  /// Nil for a cookie that is being deleted: it does not have to survive.
+  init?(_ header: FetchedPage.Header, page: WebOrigin) {
+    let parts = header.value.split(separator: ";").map(\.trimmed)
+    headerName = header.name
+    name = parts.first.map { String($0.prefix { $0 != "=" }) } ?? ""
+    attributes = Array(parts.dropFirst()).filter { !$0.isEmpty }
+    self.page = page
+    if let age = value(of: "max-age"), Int(age).map({ $0 <= 0 }) == true { return nil }
+    if value(of: "max-age") == nil, value(of: "expires")?.contains("1970") == true { return nil }
+  }
+
+  /// The last attribute of a name counts.
+  private func value(of attribute: String) -> String? {
+    attributes.last { Self.name(of: $0) == attribute }.map { String($0.drop { $0 != "=" }.dropFirst().trimmed) }
+  }
+
+  private static func name(of attribute: String) -> String {
+    String(attribute.prefix { $0 != "=" }).trimmed.lowercased()
+  }
+
+  private func line(_ attributes: [String]) -> String {
+    (["\(headerName): \(name)=<value>"] + attributes).joined(separator: "; ")
+  }
+
+  var line: String { line(attributes) }
+
+  private var cured: String {
+    let replaced: Set = ["samesite", "secure", "partitioned"]
+    return line(
+      attributes.filter { !replaced.contains(Self.name(of: $0)) } + ["SameSite=None", "Secure", "Partitioned"])
+  }
+
+  /// What keeps the cookie from a frame on another site, in Chromium with and without third-party cookies (O).
+  func finding(_ dashboard: WebOrigin) -> Finding? {
+    let sameSite = value(of: "samesite")?.lowercased()
+    let (isSecure, isPartitioned) = (value(of: "secure") != nil, value(of: "partitioned") != nil)
+    let (code, reason): (String, String)
+    switch (sameSite, isSecure, isPartitioned) {
+    case ("none", true, true): return nil
+    case ("none", true, false):
+      code = "cookie-not-partitioned"
+      reason = "is kept in a dashboard's frame only by browsers that allow third-party cookies: Partitioned is missing."
+    case ("none", false, _):
+      code = "cookie-not-secure"
+      reason = "is refused by browsers: SameSite=None needs Secure."
+    case (_, false, true):
+      code = "cookie-not-secure"
+      reason = "is refused by browsers: Partitioned needs Secure, and SameSite=None for a frame on another site."
+    default:
+      code = "cookie-same-site"
+      let given = sameSite.map { "SameSite=\($0.capitalizedFirst)" } ?? "no SameSite, which means Lax"
+      reason = "(\(given)) is neither stored nor sent in a dashboard's frame, which is on another site."
+    }
+    let hidden = page.host == dashboard.host && code == "cookie-same-site"
+    return Finding(
+      .warns, code,
+      "The cookie \(name.abridged()) \(reason)"
+        + (hidden ? " Here it seems to work, because app and dashboard are both on \(page.host)." : ""),
+      evidence: line, cures: [.development, .production].map { Cure($0, .replace, cured) })
+  }
+}
+
+extension StringProtocol {
+  fileprivate var trimmed: String {
+    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,27 @@
+import HostProtocol
+
+/// The look at the app's page that goes on beside a load.
+extension Step {
+  /// Asks for a look when somebody begins to show the app, and for another one as long as it was blocked. A refresh
+  /// would only ask the app's server once more.
+  mutating func examine(_ load: DocumentLoad) {
+    let begins = load.reason == .launch || load.reason == .reload || load.reason == .reopen
+    if begins || state.preflight != nil { effects.append(.examine(load: load.number)) }
+    state.preflight = nil
+  }
+
+  /// Blocks the app when a browser cannot show it. A document that has spoken meanwhile proves otherwise.
+  mutating func examined(_ report: PreflightReport, load number: Int) {
+    guard let load = state.load, load.number == number else { return }
+    if let finding = report.findings.first(where: { $0.severity != .notes }) {
+      note(
+        .system, "preflight",
+        .compact(["code": .string(finding.code), "evidence": finding.evidence.map { .string($0) }]),
+        verdict: report.blocksHere ? .ignored : .noted, reason: finding.sentence,
+        fix: finding.cures.first.map(\.line))
+    }
+    guard report.blocksHere, load.handshakes == 0, state.status == .connecting else { return }
+    state.preflight = report
+    state.status = .blocked
+  }
+}

@@ -1,0 +1,38 @@
+import HostProtocol
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What a reply needs to know of the message that asked.
+struct GuestRequest: Sendable, Equatable {
+  let id: String?
+  /// When the guest says it sent it.
+  let sentAt: Date?
+}
+
+/// Remarks about replies that the guest cannot use.
+extension Step {
+  /// The remark about a request that arrives when the guest has stopped waiting: its page was in the background, or the
+  /// connection was cut.
+  func late(_ request: GuestRequest, guestPatience: Duration) -> Remark? {
+    guard let sentAt = request.sentAt else { return nil }
+    let waited = now.timeIntervalSince(sentAt)
+    let patience = Double(guestPatience.components.seconds)
+    // Clocks of two programs: what claims to be a day old is a wrong clock, not a late message.
+    guard waited > patience, waited < 86_400 else { return nil }
+    return .acted(
+      "came \(Int(waited)) s after it was sent: the guest gave up after \(Int(patience)) s and hears no reply",
+      fix: "keep the dashboard's page in front: one that sleeps, or has lost its server, answers late")
+  }
+
+  /// The remark about a request whose reply the guest cannot recognise; plain "acted" when it can.
+  func unanswerable(_ request: GuestRequest) -> Remark {
+    guard request.id == nil else { return .acted }
+    return .acted(
+      "requestId is missing: the guest cannot tell what the reply belongs to",
+      fix: "the SDK sends one with this event: look for a postMessage of the app's own")
+  }
+}

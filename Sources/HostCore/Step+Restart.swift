@@ -1,0 +1,20 @@
+package import HostProtocol
+
+/// What happens when the server that held the conversation is gone.
+extension Step {
+  /// The set-up came back by its link; everything else starts again.
+  mutating func restored() {
+    state.restarted = true
+    note(.system, "restarted", verdict: .noted, reason: DashboardState.restartSentence(.english))
+  }
+}
+
+extension DashboardState {
+  /// Why the app starts again, for the merchant and for the log.
+  package static func restartSentence(_ language: Language) -> String {
+    switch language {
+    case .english: "The server was started anew and has forgotten this session, so the app was opened again."
+    case .arabic: "أُعيد تشغيل الخادم ونسي هذه الجلسة، لذلك فُتح التطبيق من جديد."
+    }
+  }
+}

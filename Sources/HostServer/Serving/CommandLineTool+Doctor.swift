@@ -1,0 +1,35 @@
+import AsyncHTTPClient
+import Foundation
+import HostCore
+import HostProtocol
+
+extension CommandLineTool {
+  /// How `doctor` ends.
+  package enum Diagnosis: Int32, Sendable {
+    case nothingBlocks = 0
+    case somethingBlocks = 1
+    case notFetched = 2
+  }
+
+  /// Visits a page and prints what a browser will make of it inside this dashboard and the real one.
+  ///
+  /// - Parameter asJSON: prints the report as one line of JSON, and nothing else, on standard output.
+  package func doctor(_ text: String, asJSON: Bool) async throws -> Diagnosis {
+    guard let url = WebAddress(text) else {
+      let hint = WebAddress("http://\(text)").map { "; did you mean \($0.text)?" } ?? ""
+      Self.complain("the address must be an absolute http or https URL\(hint)")
+      return .notFetched
+    }
+    return try await reporting(exitStatus: Diagnosis.notFetched.rawValue) {
+      let port = try await configuration().port
+      guard let dashboard = WebAddress("http://localhost:\(port)") else { return .notFetched }
+      let place = url.text.prefix { $0 != "?" && $0 != "#" }
+      FileHandle.standardError.write(Data("Looking at \(place), for 5 seconds at most …\n".utf8))
+      let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .preflight)
+      let report = await examine(url: url, dashboard: dashboard, client: client)
+      try await client.shutdown()
+      for line in asJSON ? [report.json.encoded] : report.lines { Self.say(line) }
+      return report.isAnswered ? (report.blocksHere ? .somethingBlocks : .nothingBlocks) : .notFetched
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import HostCore
+import HostProtocol
+
+extension AppSettings {
+  var json: JSONValue {
+    [
+      "id": .string(id), "name": .string(name), "route": .string(route), "url": .string(url.text),
+      "origin": .string(url.origin),
+    ]
+  }
+}
+
+extension MintedToken {
+  func json(endedByHand: Bool) -> JSONValue {
+    [
+      "id": .string(id), "issued_at": .string(issuedAt.wireText), "expires_at": .string(expiresAt.wireText),
+      "ended_by_hand": .bool(endedByHand),
+    ]
+  }
+}
+
+extension PrimaryAction {
+  var json: JSONValue {
+    guard case .object(var members) = main.json else { return .null }
+    members["extended"] = .array(extended.map(\.json))
+    return .object(members)
+  }
+}
+
+extension ActionItem {
+  var json: JSONValue {
+    [
+      "title": .string(title), "value": .string(value), "sub_title": .optional(subTitle), "icon": .optional(icon),
+      "disabled": .bool(disabled),
+    ]
+  }
+}
+
+extension NavItem {
+  var json: JSONValue {
+    [
+      "title": .string(title), "value": .string(value), "url": .string(url), "disabled": .bool(disabled),
+      "active": .bool(active), "children": .array(children.map(\.json)),
+    ]
+  }
+}
+
+extension Toast {
+  var json: JSONValue {
+    [
+      "id": .integer(id), "type": .string(request.kind.rawValue), "message": .string(request.message),
+      "duration_ms": .integer(request.milliseconds),
+    ]
+  }
+}
+
+extension Question {
+  var json: JSONValue {
+    [
+      "id": .integer(id), "title": .string(request.title), "message": .string(request.message),
+      "confirm_text": .string(request.confirmText), "cancel_text": .string(request.cancelText),
+      "variant": .string(request.variant.rawValue), "guest_gave_up": .bool(guestGaveUp),
+    ]
+  }
+}
+
+extension Checkout {
+  func json(_ currency: String) -> JSONValue {
+    [
+      "lines": .array(
+        lines.map {
+          [
+            "slug": .string($0.addon.slug), "name": .string($0.addon.name), "quantity": .integer($0.quantity),
+            "price_cents": .integer($0.addon.cents), "total_cents": .integer($0.cents),
+          ]
+        }),
+      "subtotal_cents": .integer(subtotalCents), "tax_percent": .integer(Self.taxPercent),
+      "tax_cents": .integer(taxCents), "total_cents": .integer(totalCents), "currency": .string(currency),
+      "at_bank": .bool(atBank),
+    ]
+  }
+}

@@ -1,0 +1,57 @@
+import Testing
+
+@testable import HostCore
+
+@Suite struct PreflightCookieTests {
+  @Test(arguments: [
+    ("sid=secret", "cookie-same-site"), ("sid=secret; SameSite=Lax; Secure", "cookie-same-site"),
+    ("sid=secret; samesite=strict", "cookie-same-site"), ("sid=secret; SameSite=None", "cookie-not-secure"),
+    ("sid=secret; SameSite=None; Partitioned", "cookie-not-secure"), ("sid=secret; Partitioned", "cookie-not-secure"),
+    ("sid=secret; SameSite=None; Secure", "cookie-not-partitioned"),
+    ("sid=secret; SameSite=None; SameSite=Lax; Secure; Partitioned", "cookie-same-site"),
+  ])
+  func eachIsCuredByItsLine(cookie: String, code: String) throws {
+    let finding = try Pages.judge("Set-Cookie: \(cookie)").finding(code)
+    #expect(finding.severity == .warns)
+    #expect(!finding.sentence.contains("secret"))
+    #expect(finding.evidence?.contains("secret") == false)
+    let cure = try #require(finding.cure(.production))
+    #expect(cure == "Set-Cookie: sid=<value>; SameSite=None; Secure; Partitioned")
+    #expect(finding.cure(.development) == cure)
+    #expect(try !Pages.judge(cure).codes.contains { $0.hasPrefix("cookie") })
+  }
+
+  @Test func otherAttributesStay() throws {
+    let line = "set-cookie: __Host-s=a=b; path=/; HttpOnly; Max-Age=60; SameSite=Lax; Secure"
+    let finding = try Pages.judge(line).finding("cookie-same-site")
+    #expect(finding.evidence == "set-cookie: __Host-s=<value>; path=/; HttpOnly; Max-Age=60; SameSite=Lax; Secure")
+    #expect(
+      finding.cure(.production)
+        == "set-cookie: __Host-s=<value>; path=/; HttpOnly; Max-Age=60; SameSite=None; Secure; Partitioned")
+  }
+
+  @Test(arguments: [
+    "sid=1; SameSite=None; Secure; Partitioned", "sid=1;secure;PARTITIONED;samesite=NONE", "sid=; Max-Age=0",
+    "sid=; Expires=Thu, 01 Jan 1970 00:00:00 GMT", "sid=; max-age=-1; SameSite=Lax",
+  ])
+  func goodOnesAndDeletionsAreNoFinding(cookie: String) throws {
+    #expect(try !Pages.judge("Set-Cookie: \(cookie)").codes.contains { $0.hasPrefix("cookie") })
+  }
+
+  @Test func onOneHostTheBugHides() throws {
+    let near = try Pages.judge("Set-Cookie: a=1").finding("cookie-same-site")
+    let far = try Pages.judge("Set-Cookie: a=1", at: "http://127.0.0.1:3000/").finding("cookie-same-site")
+    #expect(near.sentence.contains("seems to work"))
+    #expect(!far.sentence.contains("seems to work"))
+  }
+
+  @Test func aLongRowIsCut() throws {
+    let report = try Pages.judge(Pages.page((1...100).map { "Set-Cookie: c\($0)=1" }))
+    #expect(report.codes.filter { $0 == "cookie-same-site" }.count == 20)
+  }
+
+  @Test func oneLineTwiceIsOneFinding() throws {
+    let report = try Pages.judge("Set-Cookie: a=1", "Set-Cookie: a=2")
+    #expect(report.codes.filter { $0 == "cookie-same-site" }.count == 1)
+  }
+}

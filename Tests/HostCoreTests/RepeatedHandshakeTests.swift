@@ -1,0 +1,81 @@
+import HostCore
+import HostProtocol
+import HostTestSupport
+import Testing
+
+@Suite("Several handshakes in one load")
+struct RepeatedHandshakeTests {
+  private static let twice = "of one document: the app starts twice, or goes on before it has loaded"
+  private static let again =
+    "of this load: the app started again or went to another page by itself, "
+    + "without a launch URL of the dashboard"
+
+  private func shake(_ session: inout DrivenSession) -> Outcome {
+    session.say("embedded::iframe.ready", ["height": 640])
+  }
+
+  @Test("Each is answered, and without a load event between them the document starts twice")
+  func oneDocument() {
+    var session = DrivenSession.initialized()
+    for number in 2...4 {
+      let outcome = shake(&session)
+      #expect(outcome.posted.map(\.event) == ["embedded::context.provide"])
+      #expect(outcome.effects.count == 1)
+      #expect(outcome.guestNote?.verdict == .acted)
+      #expect(outcome.guestNote?.reason == "handshake \(number) \(Self.twice)")
+      #expect(outcome.guestNote?.fix?.hasPrefix("call init() once") == true)
+    }
+  }
+
+  @Test("Two before the first load event are one document's as well")
+  func beforeLoadEvent() {
+    var session = DrivenSession()
+    session.take(.open(stage: "a", width: 1, place: nil))
+    session.mint()
+    #expect(shake(&session).guestNote?.reason == nil)
+    #expect(shake(&session).guestNote?.reason == "handshake 2 \(Self.twice)")
+  }
+
+  @Test("With a load event between them the app started again or went to another page", arguments: [1, 2])
+  func anotherDocument(loadEvents: Int) {
+    var session = DrivenSession.initialized()
+    for _ in 0..<loadEvents { session.take(.frameLoaded(load: 1)) }
+    let outcome = shake(&session)
+    #expect(outcome.guestNote?.reason == "handshake 2 \(Self.again)")
+    #expect(outcome.guestNote?.fix?.contains("token in the URL") == true)
+    #expect(outcome.posted.count == 1)
+    #expect(shake(&session).guestNote?.reason == "handshake 2 \(Self.twice)")
+  }
+
+  @Test("An action that the page before left behind is named")
+  func actionLeftBehind() {
+    var session = DrivenSession.ready()
+    session.say("embedded::nav.setAction", ["title": "Save", "value": "save"])
+    session.take(.frameLoaded(load: 1))
+    #expect(
+      shake(&session).guestNote?.reason
+        == "handshake 2 \(Self.again); the primary action from before it is still shown")
+  }
+
+  @Test("The second load event of a load is noted: the frame went on by itself")
+  func navigated() {
+    var session = DrivenSession.launched()
+    let outcome = session.take(.frameLoaded(load: 1))
+    #expect(outcome.state.load?.documents == 2)
+    #expect(outcome.notes.map(\.event) == ["frame-navigated"])
+    #expect(outcome.notes.map(\.verdict) == [.noted])
+    #expect(outcome.notes.first?.payload == ["document": 2])
+    #expect(outcome.notes.first?.reason?.contains("without the dashboard's launch URL") == true)
+    #expect(session.take(.frameLoaded(load: 1)).notes.first?.payload == ["document": 3])
+  }
+
+  @Test("The first load event is not, in any load")
+  func firstLoadEvent() {
+    var session = DrivenSession.ready()
+    session.take(.reload)
+    session.mint()
+    #expect(session.take(.frameLoaded(load: 2)).notes.isEmpty)
+    #expect(session.state.load?.documents == 1)
+    #expect(shake(&session).guestNote?.reason == nil)
+  }
+}
