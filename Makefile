@@ -28,7 +28,7 @@ export RUFF_CACHE_DIR := $(CURDIR)/.build/ruff
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help build run test test-swift test-browser browser-tests format bench install uninstall clean
-.PHONY: check check-format check-rules check-python check-scripts check-build
+.PHONY: check check-format check-rules check-python check-scripts check-build check-support
 
 help: ## show this list
 	@echo "salla-host: a local merchant dashboard for embedded apps. What make can do:"
@@ -67,7 +67,7 @@ browser-tests:
 	@echo "==> running the browser tests"
 	@$(PYTHON) -m pytest -o cache_dir=$(CURDIR)/.build/pytest-cache Tests/Browser $(ARGS)
 
-check: check-format check-rules check-python check-scripts check-build ## format, house rules, lint, syntax, layering
+check: check-format check-rules check-python check-scripts check-build check-support ## format, house rules, lint, layering
 
 check-format:
 	@scripts/need $(BUILD_NEEDS)
@@ -98,6 +98,11 @@ check-build:
 	@scripts/need $(BUILD_NEEDS)
 	@echo "==> building everything, with warnings as errors and imports checked"
 	@$(SWIFT_BUILD) --build-tests
+
+check-support: check-build
+	@scripts/venv
+	@echo "==> checking the README's table of events"
+	@$(PYTHON) scripts/support-table --check
 
 format: ## bring Swift and Python into the one format
 	@scripts/need $(BUILD_NEEDS)

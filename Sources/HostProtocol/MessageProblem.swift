@@ -47,7 +47,7 @@ package enum MessageProblem: Error, Sendable, Equatable {
     switch self {
     case .origin: "start the host with the URL that the frame ends up at, or stop the app from leaving its origin"
     case .notAnObject, .missing, .mistyped, .foreignSource, .invalid: author.explanation
-    case .unreadable: "send plain JSON values only"
+    case .unreadable: "send plain JSON of 256 KiB and 100 levels at most"
     case .sender, .unknownEvent, .legacy: nil
     }
   }

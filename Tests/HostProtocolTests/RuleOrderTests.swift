@@ -31,7 +31,7 @@ struct RuleOrderTests {
     #expect(try refusal(of: foreign).problem == .origin(came: "http://evil.test", expected: Guest.origin))
     let refused = try refusal(of: ReceivedMessage(sender: .frame, origin: Guest.origin, content: content))
     #expect(refused.reason == "the data cannot be carried as JSON: a BigInt at payload.x")
-    #expect(refused.fix == "send plain JSON values only")
+    #expect(refused.fix == "send plain JSON of 256 KiB and 100 levels at most")
     #expect(refused.payload == .null)
     #expect(refused.name == nil)
   }

@@ -80,6 +80,8 @@ package struct FetchedPage: Sendable, Equatable {
   /// The query parameters that were added to it.
   package let added: [(name: String, value: String)]
   package var redirects: [Redirect] = []
+  /// The address that was asked last, at the end of the redirects.
+  package var reached: WebAddress
   package var answer: Answer?
   package var failure: Failure?
 
@@ -88,6 +90,7 @@ package struct FetchedPage: Sendable, Equatable {
     failure: Failure? = nil
   ) {
     self.asked = asked
+    reached = answer?.url ?? asked
     self.added = added
     self.redirects = redirects
     self.answer = answer
@@ -96,7 +99,7 @@ package struct FetchedPage: Sendable, Equatable {
 
   package static func == (left: Self, right: Self) -> Bool {
     left.asked == right.asked && left.added.elementsEqual(right.added) { $0 == $1 } && left.redirects == right.redirects
-      && left.answer == right.answer && left.failure == right.failure
+      && left.reached == right.reached && left.answer == right.answer && left.failure == right.failure
   }
 }
 

@@ -2,7 +2,7 @@ extension Preflight {
   static func failureFindings(_ page: FetchedPage) -> [Finding] {
     guard let failure = page.failure else { return [] }
     let last = page.redirects.last
-    let origin = page.answer.map { WebOrigin($0.url) } ?? WebOrigin(page.asked)
+    let origin = WebOrigin(page.reached)
     let evidence = last.map { "\($0.status) Location: \($0.location)" }
     return switch failure {
     case .dns:

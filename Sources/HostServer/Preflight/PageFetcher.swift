@@ -48,13 +48,14 @@ struct PageFetcher: Sendable {
       var next = WebAddress(url.merging(Preflight.parameters, replacing: []))
       while let place = next { next = try await step(place, &page) }
     } catch {
-      page.failure = FetchedPage.Failure(error, address: page.answer?.url ?? page.redirects.last?.url ?? url)
+      page.failure = FetchedPage.Failure(error, address: page.reached)
     }
     return page
   }
 
   /// - Returns: where a redirect leads; nil when the visit is over.
   private func step(_ url: WebAddress, _ page: inout FetchedPage) async throws -> WebAddress? {
+    page.reached = url
     var request = HTTPClientRequest(url: url.text)
     request.headers = [
       "Accept": "text/html, application/xhtml+xml;q=0.9, */*;q=0.1", "Accept-Encoding": "identity",

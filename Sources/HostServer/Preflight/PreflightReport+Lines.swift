@@ -14,7 +14,7 @@ extension PreflightReport {
   private var verdict: String {
     let counts = Finding.Severity.allCases.compactMap { severity in
       let count = findings.count { $0.severity == severity }
-      return count == 0 ? nil : "\(count) \(severity.rawValue)"
+      return count == 0 ? nil : "\(severity.rawValue) \(count)"
     }
     let outcome =
       if !isAnswered {

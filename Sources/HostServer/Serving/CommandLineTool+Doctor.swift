@@ -16,7 +16,8 @@ extension CommandLineTool {
   /// - Parameter asJSON: prints the report as one line of JSON, and nothing else, on standard output.
   package func doctor(_ text: String, asJSON: Bool) async throws -> Diagnosis {
     guard let url = WebAddress(text) else {
-      let hint = WebAddress("http://\(text)").map { "; did you mean \($0.text)?" } ?? ""
+      let guess = text.contains("://") ? nil : WebAddress("http://\(text)")
+      let hint = guess.map { "; did you mean \($0.text)?" } ?? ""
       Self.complain("the address must be an absolute http or https URL\(hint)")
       return .notFetched
     }

@@ -20,11 +20,11 @@ import Testing
     let verdict = try #require(lines.dropLast().last)
     #expect(verdict.contains("can show"))
     #expect(lines.last?.contains("may not frame") == true)
-    #expect(verdict.hasSuffix("Findings: 2 warns, 1 notes."))
+    #expect(verdict.hasSuffix("Findings: warns 2, notes 1."))
   }
 
   @Test func withoutAnAnswerThereIsNoVerdictOnFraming() async throws {
     let lines = try await AppStub.examine("http://localhost:1/").lines
-    #expect(lines.last == "The page could not be fetched. Findings: 1 blocks.")
+    #expect(lines.last == "The page could not be fetched. Findings: blocks 1.")
   }
 }

@@ -107,6 +107,14 @@ import Testing
     #expect(!report.isAnswered)
   }
 
+  @Test func nobodyBehindARedirect() async throws {
+    let app = AppStub(["/": .init(status: .found, headers: ["Location: http://localhost:1/?theme=light&lang=en"])])
+    let finding = try #require(try await app.examine().findings.first)
+    #expect(finding.code == "refused")
+    #expect(finding.sentence.contains("http://localhost:1:"))
+    #expect(finding.evidence == "302 Location: http://localhost:1/?theme=light&lang=en")
+  }
+
   @Test func aNameThatNobodyKnows() async throws {
     #expect(try await AppStub.examine("http://no-such-app.invalid/").codes == ["dns"])
   }
