@@ -18,7 +18,9 @@ struct BankWords {
       pending = "Leave it pending"
     case .arabic:
       heading = "تأكيد الدفع"
-      sentence = "تحل هذه الصفحة محل صفحة بنك التاجر (\u{2066}3-D Secure\u{2069}). لا تُنقل أي أموال: اختر كيف تنتهي العملية."
+      sentence =
+        "تحل هذه الصفحة محل صفحة بنك التاجر (\u{2066}3-D Secure\u{2069})."
+        + " لا تُنقل أي أموال: اختر كيف تنتهي العملية."
       approve = "موافقة"
       decline = "رفض"
       pending = "إبقاؤها معلّقة"
