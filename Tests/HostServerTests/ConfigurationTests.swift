@@ -23,7 +23,7 @@ struct ConfigurationTests {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     if let file { try Data(file.utf8).write(to: URL(filePath: folder + "/salla-host.yml")) }
     do {
-      return try await HostConfiguration.load(options: options, environment: environment, folder: folder)
+      return try HostConfiguration.load(options: options, environment: environment, folder: folder)
     } catch {
       throw Refusal(message: error.message.replacing(folder, with: "."))
     }
@@ -72,6 +72,37 @@ struct ConfigurationTests {
     ] as [(String, [String: String], String)])
   func refusals(file: String, environment: [String: String], message: String) async throws {
     await #expect(throws: Refusal(message: message)) { try await load(file: file, environment: environment) }
+  }
+
+  @Test("the add-ons of the app come from the file")
+  func addons() async throws {
+    let file =
+      "addons:\n  - {slug: sms, name: رسائل, price: 49}\n  - slug: seat\n    name: A seat\n    price: 9.5\n    price-id: 8\n"
+    let addons = try await load(file: file).session.addons
+    #expect(
+      addons == [
+        Addon(slug: "sms", productID: 5001, priceID: 7001, name: "رسائل", cents: 4900),
+        Addon(slug: "seat", productID: 5002, priceID: 8, name: "A seat", cents: 950),
+      ])
+    #expect(try await load().session.addons == Addon.samples)
+  }
+
+  @Test(
+    "an add-on that cannot be sold is named with its place",
+    arguments: [
+      ("addons: none", "addons must be a list of 200 add-ons at most; it is \"none\""),
+      ("addons: [{slug: a, name: b}]", "addons[0].price must be given"),
+      ("addons: [{slug: a, name: b, price: free}]", "addons[0].price must be a price above zero"),
+      ("addons: [{slug: a, name: b, price: 1, colour: red}]", "addons[0].colour must be left out"),
+      ("addons: [{slug: a, name: b, price: 1}, {slug: a, name: c, price: 2}]", "addons[1].slug must be unique"),
+    ])
+  func badAddons(file: String, words: String) async throws {
+    do {
+      _ = try await load(file: file)
+      Issue.record("the add-ons were read")
+    } catch let error as Refusal {
+      #expect(error.message.hasPrefix(words))
+    }
   }
 
   @Test("a file that is not YAML is refused with its line, never with its content")

@@ -1,13 +1,6 @@
 import Configuration
+import HostCore
 import HostProtocol
-import SystemPackage
-import Yams
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// A configuration that cannot be used, in words for the person who wrote it.
 package enum ConfigurationError: Error, Sendable, Equatable {
@@ -35,11 +28,11 @@ extension HostConfiguration {
   /// - Throws: `ConfigurationError` naming the first setting that is unknown or breaks its rule.
   package static func load(
     options: [Setting: String], environment: [String: String], folder: String
-  ) async throws(ConfigurationError) -> HostConfiguration {
+  ) throws(ConfigurationError) -> HostConfiguration {
     let file = ConfigurationFile(environment: environment, folder: folder)
     try refuseUnknownVariables(environment)
-    let inFile = try file.refusingUnknownKeys()
-    let reader = try await reader(options: options, environment: environment, file: inFile ? file : nil)
+    let content = try file.read()
+    let reader = reader(options: options, environment: environment, file: content)
     var values: [Setting: SettingText] = [:]
     for setting in Setting.allCases {
       guard let text = reader.string(forKey: setting.key, isSecret: setting == .signingKey) else { continue }
@@ -50,28 +43,30 @@ extension HostConfiguration {
           ? setting.environmentName : "\(setting.rawValue) in \(file.path)"
       values[setting] = SettingText(text, field: field)
     }
-    do { return try HostConfiguration(values) } catch { throw .setting(error) }
+    do throws(SettingProblem) {
+      var configuration = try HostConfiguration(values)
+      if let addons = content.addons { configuration.session.addons = try AddonCatalogue.read(addons) }
+      return configuration
+    } catch {
+      throw .setting(error)
+    }
   }
 
   private static func reader(
-    options: [Setting: String], environment: [String: String], file: ConfigurationFile?
-  ) async throws(ConfigurationError) -> ConfigReader {
-    let given = Dictionary(
-      uniqueKeysWithValues: options.map {
+    options: [Setting: String], environment: [String: String], file: ConfigurationFile.Content
+  ) -> ConfigReader {
+    ConfigReader(providers: [
+      InMemoryProvider(name: "options", values: values(options)),
+      EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: ["salla", "host"]),
+      InMemoryProvider(name: "file", values: values(file.settings)),
+    ])
+  }
+
+  private static func values(_ texts: [Setting: String]) -> [AbsoluteConfigKey: ConfigValue] {
+    Dictionary(
+      uniqueKeysWithValues: texts.map {
         (AbsoluteConfigKey($0.key.key), ConfigValue(.string($0.value), isSecret: true))
       })
-    var providers: [any ConfigProvider] = [
-      InMemoryProvider(name: "options", values: given),
-      EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: ["salla", "host"]),
-    ]
-    if let file {
-      do {
-        providers.append(try await FileProvider<YAMLSnapshot>(filePath: FilePath(file.path)))
-      } catch {
-        throw .unreadableFile(path: file.path, why: "a value in it is neither text, a number, nor true or false")
-      }
-    }
-    return ConfigReader(providers: providers)
   }
 
   private static func refuseUnknownVariables(_ environment: [String: String]) throws(ConfigurationError) {
@@ -84,69 +79,4 @@ extension HostConfiguration {
 
 extension Setting {
   fileprivate var key: ConfigKey { ConfigKey(rawValue.split(separator: ".").map(String.init)) }
-}
-
-/// `salla-host.yml`, or the file that `SALLA_HOST_CONFIG` names.
-private struct ConfigurationFile {
-  let path: String
-  let required: Bool
-
-  init(environment: [String: String], folder: String) {
-    if let named = environment[Setting.configurationFileVariable] {
-      (path, required) = (named, true)
-    } else {
-      (path, required) = (folder + "/salla-host.yml", false)
-    }
-  }
-
-  /// Checks the names of all keys; false when there is no file and none is needed.
-  func refusingUnknownKeys() throws(ConfigurationError) -> Bool {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      if required || FileManager.default.fileExists(atPath: path) {
-        throw .unreadableFile(path: path, why: "it does not exist or may not be read")
-      }
-      return false
-    }
-    guard let text = String(bytes: data, encoding: .utf8) else {
-      throw .unreadableFile(path: path, why: "it is not UTF-8 text")
-    }
-    let root: Node?
-    do { root = try Yams.compose(yaml: text) } catch {
-      throw .unreadableFile(path: path, why: "it is not YAML: \((error as? YamlError)?.briefly ?? "syntax error")")
-    }
-    guard let root, !text.isBlank else { return false }
-    guard let mapping = root.mapping else { throw .unreadableFile(path: path, why: "it is not a list of settings") }
-    let known = Setting.allCases.map(\.rawValue)
-    for name in try names(in: mapping, under: "") where !known.contains(name) {
-      throw .unknownKey(name: name, place: path, nearest: nearest(to: name, in: known))
-    }
-    return true
-  }
-
-  private func names(in mapping: Node.Mapping, under prefix: String) throws(ConfigurationError) -> [String] {
-    var names: [String] = []
-    for (key, value) in mapping {
-      let name = prefix + (key.string ?? "?")
-      if let inner = value.mapping {
-        names += try self.names(in: inner, under: name + ".")
-      } else if value.scalar == nil {
-        throw .unreadableFile(path: path, why: "\(name) is a list; a single value is expected")
-      } else {
-        names.append(name)
-      }
-    }
-    return names
-  }
-}
-
-extension YamlError {
-  /// Line, column and problem, without an excerpt of the file, which may hold a key.
-  fileprivate var briefly: String? {
-    switch self {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      "line \(mark.line), column \(mark.column): \(problem)"
-    default: nil
-    }
-  }
 }

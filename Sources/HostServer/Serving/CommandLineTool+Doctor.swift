@@ -22,7 +22,7 @@ extension CommandLineTool {
       return .notFetched
     }
     return try await reporting(exitStatus: Diagnosis.notFetched.rawValue) {
-      let port = try await configuration().port
+      let port = try configuration().port
       guard let dashboard = WebAddress("http://localhost:\(port)") else { return .notFetched }
       let place = url.text.prefix { $0 != "?" && $0 != "#" }
       FileHandle.standardError.write(Data("Looking at \(place), for 5 seconds at most …\n".utf8))

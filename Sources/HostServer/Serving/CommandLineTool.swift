@@ -13,7 +13,7 @@ package struct CommandLineTool: Sendable {
   /// Runs the server until it is told to stop.
   package func serve() async throws {
     try await reporting {
-      let configuration = try await configuration()
+      let configuration = try configuration()
       var logger = Logger(label: "salla-host", factory: { StreamLogHandler.standardError(label: $0) })
       logger.logLevel = configuration.logLevel
       try await HostServer.serve(configuration, world: world, logger: logger, say: Self.say)
@@ -22,7 +22,7 @@ package struct CommandLineTool: Sendable {
 
   package func mint() async throws {
     try await reporting {
-      let configuration = try await configuration()
+      let configuration = try configuration()
       let desk = TokenDesk(keys: try keys(configuration), world: world)
       do throws(MintingProblem) {
         Self.say(try desk.mint(for: configuration.session, session: "", at: world.now(), after: nil).text)
@@ -37,7 +37,7 @@ package struct CommandLineTool: Sendable {
   /// - Returns: whether one of our keys verifies it and it has not ended.
   package func inspect(_ token: String) async throws -> Bool {
     try await reporting {
-      let keys = try keys(try await configuration())
+      let keys = try keys(try configuration())
       let inspection = TokenInspection(of: token, keys: keys.verificationKeys, now: world.now())
       for line in inspection.lines { Self.say(line) }
       return inspection.problem == nil && (inspection.timeLeft ?? .zero) > .zero
@@ -46,7 +46,7 @@ package struct CommandLineTool: Sendable {
 
   package func printEnvironment() async throws {
     try await reporting {
-      let base = "http://localhost:\(try await configuration().port)"
+      let base = "http://localhost:\(try configuration().port)"
       let introspect = base + "/exchange-authority/v1/introspect"
       for (name, value) in [
         ("SALLA_INTROSPECT_URL", introspect), ("SALLA_EXCHANGE_INTROSPECT_URL", introspect),
@@ -73,8 +73,8 @@ package struct CommandLineTool: Sendable {
     }
   }
 
-  func configuration() async throws(ConfigurationError) -> HostConfiguration {
-    try await HostConfiguration.load(
+  func configuration() throws(ConfigurationError) -> HostConfiguration {
+    try HostConfiguration.load(
       options: options, environment: ProcessInfo.processInfo.environment,
       folder: FileManager.default.currentDirectoryPath)
   }
