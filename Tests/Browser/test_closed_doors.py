@@ -134,7 +134,10 @@ def test_the_token_reaches_nobody_but_the_app(start_host, page, app_server):
     app = app_server({"/": guest_page() + f'<iframe src="{inner.url}"></iframe>'})
     page.goto(host.launch_url(app.url))
     wait_status(page, "ready")
-    assert "token" in app.wait_for_request("/").query
+    visits = [request for request in app.requests if request.path == "/"]
+    by_browser = [request for request in visits if "sec-fetch-dest" in request.headers]
+    assert [("token" in request.query) for request in by_browser] == [True]
+    assert not any("token" in request.query for request in visits if request not in by_browser)
     assert "v4.public" not in page.url
     assert "v4.public" not in inner.wait_for_request("/").headers.get("referer", "")
     assert "GET /embedded/app/" in host.log
