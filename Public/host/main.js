@@ -16,6 +16,9 @@ import { makeToasts } from "./toasts.js";
 import { makeTokenClock } from "./token.js";
 import { makeTopbar } from "./topbar.js";
 
+/** Milliseconds that drawing waits for a document that begins to load; nobody sees them. */
+const loadingHeadStart = 60;
+
 /** Starts the page in `window`. */
 export function start(window) {
   const { document } = window;
@@ -87,7 +90,8 @@ export function start(window) {
   };
 
   /**
-   * Effects go first, at once; of several states only the last is drawn. A page that comes back too late to be given
+   * Effects go first, at once; of several states only the last is drawn, and a document that begins to load gets a
+   * head start: the app shares this thread, and needs it more than the chrome around it. A page that comes back too late to be given
    * what it missed may have missed a load: it asks for another.
    */
   function onEvents(events) {
@@ -97,7 +101,10 @@ export function start(window) {
     if (isFresh) log.restart();
     for (const { event, data } of events) if (event === "entry") log.add(data);
     const state = events.findLast(({ event }) => event === "state")?.data;
-    if (state && (isFresh || !view || state.version >= view.version)) draw(state);
+    const isNews = () => isFresh || !view || state.version >= view.version;
+    const isLoading = events.some(({ event, data }) => event === "effect" && data.type === "load");
+    if (state && isLoading && !isFresh) window.setTimeout(() => isNews() && draw(state), loadingHeadStart);
+    else if (state && isNews()) draw(state);
     if (isFresh && effectLoad > 0 && effectLoad !== view.load.number) send({ type: "reload" });
   }
 
