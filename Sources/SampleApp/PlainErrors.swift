@@ -25,7 +25,7 @@ struct PlainErrors: RouterMiddleware {
       let body = ErrorBody(error: Self.words(for: error.status))
       return try answer(body, error.status, [:], to: request, context: context)
     } catch {
-      context.logger.error("unexpected error", metadata: ["error": "\(error)", "path": "\(request.uri.path)"])
+      context.logger.error("unexpected error", metadata: ["type": "\(type(of: error))", "path": "\(request.uri.path)"])
       let id = context.logger[metadataKey: "hb.request.id"]?.description ?? "unknown"
       let body = ErrorBody(error: "something unexpected went wrong here; the log has it under request \(id)")
       return try answer(body, .internalServerError, [:], to: request, context: context)
