@@ -128,8 +128,8 @@ install: ## install a release build below PREFIX (default /usr/local; DESTDIR is
 	@echo "==> installing below $(DESTDIR)$(PREFIX)"
 	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)"
 	@install $(if $(shell command -v strip),-s) -m 755 .build/release/salla-host "$(DESTDIR)$(PREFIX)/bin/salla-host"
-	@rm -rf "$(SHARE)/Public" "$(SHARE)/templates"
-	@cp -R Public templates "$(SHARE)/"
+	@rm -rf "$(SHARE)/Public" "$(SHARE)/templates" "$(SHARE)/scenarios"
+	@cp -R Public templates scenarios "$(SHARE)/"
 	@chmod -R u=rwX,go=rX "$(SHARE)"
 
 uninstall: ## remove what install put below PREFIX

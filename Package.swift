@@ -24,11 +24,13 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     // One trait: SwiftPM passes several in a random order, and each new order compiles hummingbird again.
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: ["ConfigurationSupport"]),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
@@ -44,9 +46,25 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(
+      name: "HostAuthorities", dependencies: [.product(name: "JWTKit", package: "jwt-kit")], swiftSettings: strict),
+    .target(
+      name: "HostStore",
+      dependencies: [
+        .product(name: "DequeModule", package: "swift-collections"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "HostScenario",
+      dependencies: ["HostCore", "HostMarkup", "HostProtocol", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict
+    ),
+    .target(
       name: "HostServer",
       dependencies: [
-        "HostCore", "HostMarkup", "HostProtocol", "HostTokens", "SampleApp",
+        "HostAuthorities", "HostCore", "HostMarkup", "HostProtocol", "HostScenario", "HostStore", "HostTokens",
+        "SampleApp",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "DequeModule", package: "swift-collections"),
@@ -87,8 +105,9 @@ let package = Package(
     .executableTarget(
       name: "salla-host-bench",
       dependencies: [
-        "HostCore", "HostServer", "HostTokens",
+        "HostCore", "HostProtocol", "HostServer", "HostStore", "HostTokens",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -100,6 +119,18 @@ let package = Package(
       name: "HostProtocolTests", dependencies: ["HostProtocol", "HostTestSupport"], swiftSettings: strict),
     .testTarget(
       name: "HostCoreTests", dependencies: ["HostCore", "HostProtocol", "HostTestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "HostScenarioTests",
+      dependencies: [
+        "HostCore", "HostMarkup", "HostProtocol", "HostScenario", "HostTestSupport",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(name: "HostAuthoritiesTests", dependencies: ["HostAuthorities"], swiftSettings: strict),
+    .testTarget(
+      name: "HostStoreTests",
+      dependencies: ["HostStore", .product(name: "GRDBSQLite", package: "GRDB.swift")], swiftSettings: strict),
     .testTarget(name: "HostMarkupTests", dependencies: ["HostMarkup"], swiftSettings: strict),
     .testTarget(name: "HostTokensTests", dependencies: ["HostTokens"], swiftSettings: strict),
     .testTarget(
@@ -118,13 +149,14 @@ let package = Package(
     .testTarget(
       name: "HostServerTests",
       dependencies: [
-        "HostCore", "HostProtocol", "HostServer", "HostTestSupport", "HostTokens",
+        "HostAuthorities", "HostCore", "HostProtocol", "HostServer", "HostStore", "HostTestSupport", "HostTokens",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
       ],
       swiftSettings: strict
     ),

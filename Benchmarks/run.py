@@ -12,13 +12,16 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 
-from measure import conversation, introspection, page_weight, start
+from measure import authorities, conversation, introspection, journal, page_weight, start
 from measure.figure import Figure, table
 from measure.setting import ROOT
 
 RESULTS = ROOT / ".build/bench/results.json"
 BENCHES = {
     "introspection": introspection.measure,
+    "authorities": authorities.measure,
+    "journal": journal.throughput,
+    "message": journal.message,
     "handshake": conversation.handshake,
     "refresh": conversation.refresh,
     "start": start.start,

@@ -38,9 +38,12 @@ export function makeFrame(window, { holder, send }) {
       frame = next;
       if (hadFocus) next.focus();
     },
-    /** Carries out a `post` effect, to the app's origin only; one for an earlier document is dropped. */
-    post(effect) {
-      if (frame && effect.load === load) frame.contentWindow.postMessage(effect.message, origin);
+    /**
+     * Carries out a `post` effect, to the app's origin only; one for an earlier document is dropped. A fault aims at an
+     * origin that the app does not have: the browser then drops the message, as it would in production.
+     */
+    post({ load: of, message, wrong_origin: isAstray }) {
+      if (frame && of === load) frame.contentWindow.postMessage(message, isAstray ? "https://wrong.invalid" : origin);
     },
     describe(text) {
       title = text;

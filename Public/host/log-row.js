@@ -10,8 +10,8 @@ const signs = {
   system: { sign: "disc", words: "by the simulator" },
 };
 
-/** Makes the row of an entry; the payload as JSON is added when the row is opened. */
-export function makeRow(document, entry) {
+/** Makes the row of an item of the log; its payload in full, `details`, is there once the row was opened. */
+export function makeRow(document, { entry, details }) {
   const { make, icon } = maker(document);
   const { sign, words } = signs[entry.direction] ?? signs.system;
   const { title, short } = summary(entry);
@@ -19,22 +19,35 @@ export function makeRow(document, entry) {
   const span = (className, ...content) => make("span", { class: className }, ...content);
   const head = make(
     "button",
-    { type: "button", class: "row-head", tabindex: "-1", "aria-expanded": "false" },
+    { type: "button", class: "row-head", tabindex: "-1", "aria-expanded": String(Boolean(details)) },
     make("time", { datetime: entry.at, title: entry.at }, span("clock", clock), fraction),
     span("sign", icon(entry.event === "load" ? "refresh" : sign), span("unseen", words)),
     span("what", make("b", {}, title), " ", span("short", short)),
     span("verdict", verdict(entry)),
   );
   const attributes = {
+    class: details ? "open" : null,
     "data-testid": "log-row",
+    "data-seq": entry.seq,
     "data-event": entry.event,
     "data-direction": entry.direction,
     "data-verdict": entry.verdict,
     "data-failed": isFailure(entry),
-    "data-second": clock,
   };
   const reason = sentences(entry.reason, entry.fix);
-  return make("li", attributes, head, reason ? make("p", { class: "reason" }, reason) : null);
+  return make("li", attributes, head, reason ? make("p", { class: "reason" }, reason) : null, details);
+}
+
+/** Says which of how many rows this is, and shows its second unless the row before shows the same. */
+export function markRow(item, before, count) {
+  const { row, index } = item;
+  const isSameSecond = before?.entry.at.slice(0, 19) === item.entry.at.slice(0, 19);
+  const mark = `${index} ${count} ${isSameSecond}`;
+  if (row.mark === mark) return;
+  row.mark = mark;
+  row.ariaPosInSet = index + 1;
+  row.ariaSetSize = count;
+  row.classList.toggle("same-second", isSameSecond);
 }
 
 /** The reason and, as a sentence of its own, what to change. */
@@ -43,33 +56,10 @@ function sentences(reason, fix) {
   return `${reason}${/[.!?]$/.test(reason) ? "" : "."} ${fix.charAt(0).toUpperCase()}${fix.slice(1)}`;
 }
 
-/** Opens or closes a row. */
-export function toggleRow(document, row, entry) {
-  const { make } = maker(document);
-  const head = row.firstElementChild;
-  const open = head.getAttribute("aria-expanded") !== "true";
-  head.setAttribute("aria-expanded", String(open));
-  row.classList.toggle("open", open);
-  row.querySelector(".details")?.remove();
-  if (!open) return;
-  const facts = [`#${entry.seq}`, `load ${entry.load}`, entry.verdict];
-  if (entry.request_id) facts.push(`request ${entry.request_id}`);
-  if (entry.duration_ms !== undefined) facts.push(milliseconds(entry.duration_ms));
-  const json = make("pre", { tabindex: "0", role: "group", "aria-label": "Payload" }, pretty(entry.payload));
-  row.append(make("div", { class: "details" }, json, make("p", { class: "facts" }, facts.join(" · "))));
-}
-
-/** What the filter looks through, in lower case: the first 20,000 characters of all that the entry says. */
-export function searchText(entry) {
-  const { event, direction, verdict, reason, fix, request_id: request, payload } = entry;
-  const parts = [event, direction, verdict, reason, fix, request, JSON.stringify(payload)];
-  return parts.filter(Boolean).join(" ").slice(0, 20000).toLowerCase();
-}
-
 const isOfSystem = (entry, event) => entry.direction === "system" && entry.event === event;
-const isFailure = (entry) =>
+export const isFailure = (entry) =>
   entry.verdict === "ignored" || (isOfSystem(entry, "introspect") && entry.payload?.status >= 400);
-const milliseconds = (number) => `${number < 10 ? Math.round(number * 10) / 10 : Math.round(number)} ms`;
+export const milliseconds = (number) => `${number < 10 ? Math.round(number * 10) / 10 : Math.round(number)} ms`;
 
 /** The last column: a duration says more than "acted", but nothing says more than "ignored". */
 function verdict(entry) {
@@ -129,7 +119,7 @@ export function pretty(value, indent = "") {
 }
 
 /** The local time of day as ["14:02:11", ".204"]; text that is no time stays as it is. */
-function localTime(text) {
+export function localTime(text) {
   const at = new Date(text);
   if (Number.isNaN(at.getTime())) return [text, ""];
   const two = (number) => String(number).padStart(2, "0");

@@ -1,156 +1,255 @@
-/** The log dock: the rows in order, newest last, with a filter; always in English and left to right. */
+/**
+ * The log: a row for each entry of the journal, newest last. Beyond 400 rows only those in sight are in the page, so
+ * that ten thousand scroll as ten do. The height of a row is a guess until the row has been in the page.
+ */
 import { listen } from "./dom.js";
-import { makeRow, searchText, toggleRow } from "./log-row.js";
+import { makeRow, markRow } from "./log-row.js";
 
-const rowLimit = 2000;
+const roof = 10_000;
+const alwaysThere = 400;
+const margin = 400;
+const step = 15;
 
-/** Keeps the list of rows, 2,000 at most. `add` takes journal entries; the screen follows in the next frame. */
-export function makeLog(window) {
+/** Keeps the newest 10,000 entries. `add` takes one; the screen follows in the next frame, then `onChange` runs. */
+export function makeLog(window, onChange) {
   const { document } = window;
   const find = (id) => document.getElementById(id);
   const list = find("log");
   const scroller = find("log-scroll");
-  const filter = find("log-filter");
-  const nothingYet = find("log-empty").textContent;
-  const entries = new Map();
-  let waiting = [];
-  let newest = 0;
-  let words = [];
-  let scheduled = false;
-  let shownRows = 0;
-  let lastSecond = "";
+  const count = find("log-count");
+  const empty = find("log-empty");
+  const nothingYet = empty.textContent;
+  const reader = { isAtEnd: true, seq: 0, past: 0 };
+  let all = [];
+  let shown = [];
+  let wants = null;
+  let inPage = [];
+  let tops = new Float64Array(1);
+  let laidOut = 0;
   let stop = null;
+  let newest = 0;
+  let isScheduled = false;
+  /** How many rows beyond the margins are in the page: few rows all come, some in each frame. */
+  let further = 0;
+
+  const newItem = (entry) => ({ entry, height: entry.reason || entry.fix ? 70 : 34, index: 0, row: null });
+  const isShown = (item) => shown[item.index] === item;
 
   function schedule() {
-    if (scheduled) return;
-    scheduled = true;
-    if (document.visibilityState === "visible") window.requestAnimationFrame(flush);
-    else window.setTimeout(flush);
+    if (isScheduled) return;
+    isScheduled = true;
+    if (document.visibilityState === "visible") window.requestAnimationFrame(render);
+    else window.setTimeout(render);
   }
 
-  function flush() {
-    scheduled = false;
-    const fragment = document.createDocumentFragment();
-    for (const entry of waiting.slice(-rowLimit)) {
-      const row = makeRow(document, entry);
-      entries.set(row, { entry, text: searchText(entry) });
-      fragment.append(row);
-      place(row);
+  /** The first of so many rows that `isPast`; their number when none is. */
+  function search(isPast, count = shown.length) {
+    let [low, high] = [0, count];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isPast(middle)) high = middle;
+      else low = middle + 1;
     }
-    waiting = [];
-    list.append(fragment);
-    while (list.children.length > rowLimit) removeOldest();
+    return low;
+  }
+
+  /** The row at a height of the list, of those that were there at its last drawing. */
+  const indexAt = (y) => Math.max(0, search((index) => tops[index] > y, laidOut) - 1);
+
+  function trim() {
+    if (all.length > roof) all.splice(0, all.length - roof);
+    const oldest = all[0]?.entry.seq;
+    if (shown.length > 0 && !(shown[0].entry.seq >= oldest)) {
+      shown.splice(0, search((index) => shown[index].entry.seq >= oldest));
+    }
+  }
+
+  function layOut() {
+    if (tops.length <= shown.length) tops = new Float64Array(shown.length * 2 + 64);
+    let top = 0;
+    for (let index = 0; index < shown.length; index++) {
+      shown[index].index = index;
+      tops[index] = top;
+      top += shown[index].height;
+    }
+    tops[shown.length] = top;
+    laidOut = shown.length;
+  }
+
+  /** How far the list is scrolled: to its end, or so that the row that the reader looks at stays where it is. */
+  function position(room) {
+    const end = Math.max(0, tops[shown.length] - room);
+    if (reader.isAtEnd) return end;
+    const index = search((one) => shown[one].entry.seq >= reader.seq);
+    return Math.min(end, tops[index] + (shown[index]?.entry.seq === reader.seq ? reader.past : 0));
+  }
+
+  function render() {
+    isScheduled = false;
+    trim();
     report();
+    const room = scroller.clientHeight;
+    if (room > 0) settle(room);
+    onChange();
   }
 
-  /** Hides a row that the filter does not want; otherwise shows its second, unless the row before shows the same. */
-  function place(row) {
-    const { text } = entries.get(row);
-    row.hidden = !words.every((word) => text.includes(word));
-    if (row.hidden) return;
-    shownRows += 1;
-    row.classList.toggle("same-second", row.dataset.second === lastSecond);
-    lastSecond = row.dataset.second;
+  /** Places the rows about the reader, again while rows turn out to be of another height than was thought. */
+  function settle(room) {
+    let isSettled = false;
+    for (let pass = 0; pass < 4 && !isSettled; pass++) {
+      layOut();
+      const y = position(room);
+      const first = Math.max(0, indexAt(y - margin) - further);
+      const past = Math.min(shown.length, indexAt(y + room + margin) + 1 + further);
+      place(first, past);
+      list.style.paddingBlock = `${tops[first]}px ${tops[shown.length] - tops[past]}px`;
+      if (!stop?.row || !isShown(stop)) setStop(shown[Math.min(indexAt(y + room), past - 1)]);
+      isSettled = !measure();
+    }
+    const isFew = shown.length <= alwaysThere;
+    further = isFew ? further + step : 0;
+    layOut();
+    const y = position(room);
+    if (Math.abs(scroller.scrollTop - y) >= 1) scroller.scrollTop = y;
+    reader.isAtEnd = y >= tops[shown.length] - room - 1;
+    if (!isSettled || (isFew && inPage.length < shown.length)) schedule();
   }
 
-  function removeOldest() {
-    const oldest = list.firstElementChild;
-    const hadFocus = oldest.contains(document.activeElement);
-    if (!oldest.hidden) shownRows -= 1;
-    entries.delete(oldest);
-    oldest.remove();
-    const next = shown(list.firstElementChild, "nextElementSibling");
-    next?.classList.remove("same-second");
-    if (hadFocus) focusRow(next, { preventScroll: true });
+  /** Puts these rows into the page and takes the others out; one that has the focus stays, out of the way. */
+  function place(first, past) {
+    const focused = document.activeElement.closest?.("#log > li");
+    let away = null;
+    inPage = inPage.filter((item) => {
+      const isHere = isShown(item) && item.index >= first && item.index < past;
+      const stays = isHere || (isShown(item) && item.row === focused);
+      if (item.row === focused) {
+        item.row.classList.toggle("away", !isHere);
+        item.row.style.insetBlockStart = isHere ? "" : `${tops[item.index]}px`;
+        if (!isHere) away = item;
+      }
+      if (stays) return true;
+      item.row.remove();
+      item.row = null;
+      return false;
+    });
+    let next = away && away.index < first ? away.row.nextElementSibling : list.firstElementChild;
+    for (let index = first; index < past; index++) {
+      const item = shown[index];
+      if (item.row && item.row === next) next = next.nextElementSibling;
+      else {
+        inPage.push(item);
+        list.insertBefore((item.row = makeRow(document, item)), next);
+      }
+      markRow(item, shown[index - 1], shown.length);
+    }
+    if (stop?.row) setStop(stop);
+    if (focused && !focused.isConnected) reveal(Math.min(first, shown.length - 1))?.firstElementChild.focus();
   }
 
-  /** The row itself or the nearest one after it, in the direction given, that the filter shows. */
-  function shown(row, direction) {
-    let found = row;
-    while (found?.hidden) found = found[direction];
-    return found ?? null;
+  /** Asks the rows how high they are, and says whether one is not as high as was thought. */
+  function measure() {
+    let isNews = false;
+    for (const item of inPage) {
+      const { height } = item.row.getBoundingClientRect();
+      if (Math.abs(height - item.height) < 0.1) continue;
+      item.height = height;
+      isNews = true;
+    }
+    return isNews;
   }
 
   function report() {
-    const all = list.children.length;
-    find("log-count").textContent = shownRows === all ? all || "" : `${shownRows} of ${all}`;
-    find("log-empty").hidden = shownRows > 0;
-    find("log-empty").textContent = all > 0 ? "No row matches the filter." : nothingYet;
-    if (!stop?.isConnected || stop.hidden) setStop(shown(list.lastElementChild, "previousElementSibling"));
+    const [some, every] = [shown.length, all.length];
+    const words = some === every ? `${every} messages` : `${some} of ${every} messages`;
+    if (count.textContent === words) return;
+    count.textContent = words;
+    empty.hidden = some > 0;
+    empty.textContent = every > 0 ? "No row matches the filter." : nothingYet;
   }
 
   /** One row at a time is a stop of the Tab key; the arrow keys move it. */
-  function setStop(row) {
-    if (stop) stop.firstElementChild.tabIndex = -1;
-    stop = row;
-    if (stop) stop.firstElementChild.tabIndex = 0;
+  function setStop(item) {
+    if (stop?.row) stop.row.firstElementChild.tabIndex = -1;
+    stop = item ?? null;
+    if (stop?.row) stop.row.firstElementChild.tabIndex = 0;
   }
 
-  function focusRow(row, options) {
-    if (!row) return;
-    setStop(row);
-    row.firstElementChild.focus(options);
+  /** Where the reader is; `past` is how far the row that is looked at begins above the edge. */
+  function lookAt(index, past) {
+    Object.assign(reader, { isAtEnd: false, seq: shown[index]?.entry.seq ?? 0, past });
   }
 
-  function onKey(event) {
-    const row = event.target.closest(".row-head")?.parentElement;
-    if (!row) return;
-    const targets = {
-      ArrowDown: () => shown(row.nextElementSibling, "nextElementSibling"),
-      ArrowUp: () => shown(row.previousElementSibling, "previousElementSibling"),
-      Home: () => shown(list.firstElementChild, "nextElementSibling"),
-      End: () => shown(list.lastElementChild, "previousElementSibling"),
-    };
-    if (!Object.hasOwn(targets, event.key)) return;
-    event.preventDefault();
-    focusRow(targets[event.key]());
+  /** Brings a row into the page and gives it. */
+  function reveal(index) {
+    const item = shown[index];
+    if (!item) return null;
+    if (!item.row || item.row.classList.contains("away")) {
+      lookAt(index, 0);
+      render();
+    }
+    setStop(item);
+    return item.row;
   }
 
-  function onClick(event) {
-    const row = event.target.closest("li");
-    const isSelecting = !event.target.closest(".row-head") && window.getSelection().type === "Range";
-    if (!row || isSelecting || event.target.closest(".details")) return;
-    setStop(row);
-    toggleRow(document, row, entries.get(row).entry);
+  function onScroll() {
+    const { scrollTop, clientHeight } = scroller;
+    if (clientHeight === 0 || laidOut === 0) return;
+    const index = indexAt(scrollTop);
+    lookAt(index, scrollTop - tops[index]);
+    reader.isAtEnd = scrollTop + clientHeight >= tops[laidOut] - 2;
+    schedule();
   }
 
-  /** Filters the list while it is out of the page: hiding thousands of rows in place costs a second of layout. */
-  function onFilter() {
-    words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
-    shownRows = 0;
-    lastSecond = "";
-    list.remove();
-    for (const row of list.children) place(row);
-    scroller.append(list);
-    scroller.scrollTop = 0;
-    report();
-  }
-
-  function clear() {
-    waiting = [];
-    entries.clear();
-    list.replaceChildren();
-    shownRows = 0;
-    lastSecond = "";
-    report();
-  }
-
-  listen(list, "keydown", onKey);
-  listen(list, "click", onClick);
-  listen(filter, "input", onFilter);
-  listen(find("log-clear"), "click", clear);
+  listen(scroller, "scroll", onScroll, { passive: true });
+  new window.ResizeObserver(schedule).observe(scroller);
   return {
-    /** Takes one journal entry; one that is here already is passed over. */
+    scroller,
+    reader,
+    reveal,
+    lookAt,
+    render,
+    indexAt,
+    topOf: (index) => tops[Math.max(0, Math.min(index, laidOut))],
+    get all() {
+      return all;
+    },
+    get shown() {
+      return shown;
+    },
+    get newest() {
+      return newest;
+    },
+    /** Takes one journal entry; one that is here already is passed over, as is one beyond a gap. */
     add(entry) {
       if (entry.seq <= newest) return;
+      const hasGap = all.length > 0 && all.at(-1).entry.seq !== newest;
       newest = entry.seq;
-      waiting.push(entry);
+      schedule();
+      if (hasGap) return;
+      const item = newItem(entry);
+      all.push(item);
+      if (!wants || wants(item)) shown.push(item);
+    },
+    /** Shows the items that the filter wants, which is null for all; `chosen` are those, when they are known. */
+    filter(next, chosen = next ? all.filter(next) : [...all]) {
+      wants = next;
+      shown = chosen;
+      further = 0;
+      laidOut = 0;
       schedule();
     },
-    /** Forgets everything, because the server sends the journal anew. */
-    restart() {
-      newest = 0;
-      clear();
+    /** Puts the entries of a page of the journal before or after the others, and lets go at the other side. */
+    put(entries, isBefore) {
+      all = isBefore ? [...entries.map(newItem), ...all].slice(0, roof) : [...all, ...entries.map(newItem)];
+      this.filter(wants);
+    },
+    /** Forgets the entries; a server that sends the journal anew starts its numbers at 1 again. */
+    clear(isAnew) {
+      if (isAnew) newest = 0;
+      all = [];
+      shown = [];
+      reader.isAtEnd = true;
+      render();
     },
   };
 }

@@ -3,29 +3,27 @@
  * draws the state that it is given, and carries out the effects that it is told.
  */
 import { openChannel } from "./channel.js";
-import { listen, maker } from "./dom.js";
+import { makeDock } from "./dock.js";
+import { maker } from "./dom.js";
 import { makeFrame } from "./frame.js";
-import { lazily } from "./lazy.js";
-import { makeLog } from "./log.js";
+import { fetchPart, lazily } from "./lazy.js";
 import { makeUserMenu } from "./menu.js";
 import { makeNotices } from "./notices.js";
 import { makePlaces } from "./places.js";
 import { localise, translator } from "./strings.js";
-import { makeSubnav } from "./subnav.js";
-import { makeToasts } from "./toasts.js";
 import { makeTokenClock } from "./token.js";
 import { makeTopbar } from "./topbar.js";
 
 /** Milliseconds that drawing waits for a document that begins to load; nobody sees them. */
 const loadingHeadStart = 60;
 
-/** Starts the page in `window`. */
-export function start(window) {
+/** Starts the page in `window`, as the stage that holds the app or as a remote control. */
+export function start(window, { makeFrame, openChannel }) {
   const { document } = window;
   const root = document.documentElement;
   const find = (id) => document.getElementById(id);
   const { icon } = maker(document);
-  const { session } = root.dataset;
+  const { session, mode } = root.dataset;
   let view = null;
   let locale = null;
   let t = null;
@@ -36,21 +34,19 @@ export function start(window) {
   const places = makePlaces(window, { session, appAddress: () => view?.address ?? root.dataset.address, send });
   const topbar = makeTopbar(window, { send });
   const layers = [
-    makeToasts(window, { send }),
-    lazily("confirm", async () => (await import("./dialogs.js")).makeConfirm(window, { send })),
-    lazily("checkout", async () => (await import("./checkout.js")).makeCheckout(window, { session, send })),
+    lazily("toasts", async () => (await import("./toasts.js")).makeToasts(window, { send })),
+    lazily("nav", async () => (await fetchPart(document, "subnav")).makeSubnav(window, { send })),
+    lazily("confirm", async () => (await fetchPart(document, "dialogs")).makeConfirm(window, { send })),
+    lazily("checkout", async () =>
+      (await fetchPart(document, "checkout", "dialogs")).makeCheckout(window, { session, send }),
+    ),
   ];
-  const subnav = makeSubnav(window, { send });
   const notices = makeNotices(window, { send, hasFocus: frame.hasFocus, focusFrame: frame.focus });
-  const userMenu = makeUserMenu(window, { send, toggleLog, isLogShown });
-  const log = makeLog(window);
+  const dock = makeDock(window, { session, send, onToggle: () => view && userMenu.draw(view, t) });
+  const userMenu = makeUserMenu(window, { send, toggleLog: dock.toggle, isLogShown: dock.isShown });
   const tokenClock = makeTokenClock(window, (clock) => {
     topbar.drawToken(clock, t);
-    const remaining = find("token-remaining");
-    remaining.textContent = clock ? clock.left : "--:--";
-    remaining.classList.toggle("ended", clock?.ended ?? false);
-    find("token-bar").style.inlineSize = `${(clock?.share ?? 0) * 100}%`;
-    find("expire-token").disabled = !clock || clock.ended;
+    dock.drawToken(clock);
   });
 
   function speak(next) {
@@ -69,13 +65,13 @@ export function start(window) {
     speak(layout.locale);
     const title = view.place.path === null ? (view.title ?? view.app.name) : places.title(view.place, t);
     document.title = `${title} · ${view.merchant.name || view.app.name}`;
-    frame.describe(t("frame", { app: view.app.name }));
+    frame.describe(t("frame", { app: view.app.name }), view);
     topbar.draw(view, t);
     userMenu.draw(view, t);
-    subnav.draw(view, t);
     places.draw(view, t);
     notices.draw(view, t);
     tokenClock.draw(view);
+    dock.draw(view, t);
     for (const layer of layers) layer.draw(view, t);
   }
 
@@ -98,8 +94,8 @@ export function start(window) {
     for (const { event, data } of events) if (event === "effect") effects[data.type]?.(data);
     const hello = events.find(({ event }) => event === "hello");
     const isFresh = hello !== undefined && !hello.data.resumed;
-    if (isFresh) log.restart();
-    for (const { event, data } of events) if (event === "entry") log.add(data);
+    if (isFresh) dock.log.clear(true);
+    for (const { event, data } of events) if (event === "entry") dock.log.add(data);
     const state = events.findLast(({ event }) => event === "state")?.data;
     const isNews = () => isFresh || !view || state.version >= view.version;
     const isLoading = events.some(({ event, data }) => event === "effect" && data.type === "load");
@@ -110,48 +106,23 @@ export function start(window) {
 
   /** A server that was started anew does not know the session, but a link can make it again. */
   function onEnd(reason) {
-    if (reason === "gone" && view?.restore) {
+    if (reason === "gone" && view?.restore && !mode) {
       const url = new URL(view.restore, window.location.origin);
       url.searchParams.set("restarted", "true");
-      if (!isLogShown()) url.searchParams.set("inspector", "off");
+      url.searchParams.set("inspector", dock.shown());
       return window.location.replace(url);
     }
     frame.close();
     places.stop();
     tokenClock.stop();
+    dock.stop();
     for (const layer of layers) layer.stop();
     for (const part of document.querySelectorAll(".top-tools, .subnav, .token")) part.inert = true;
     notices.end(reason, t);
   }
 
-  function isLogShown() {
-    return !root.hasAttribute("data-no-inspector");
-  }
-
-  function toggleLog() {
-    const url = new URL(window.location.href);
-    if (isLogShown()) url.searchParams.set("inspector", "off");
-    else url.searchParams.delete("inspector");
-    window.history.replaceState(window.history.state, "", url);
-    placeLog();
-    find(isLogShown() ? "dock-hide" : "dock-show").focus();
-    if (view) userMenu.draw(view, t);
-  }
-
-  function placeLog() {
-    const off = new URL(window.location.href).searchParams.get("inspector") === "off";
-    root.toggleAttribute("data-no-inspector", off);
-    find("inspector").hidden = off;
-    find("dock-show").hidden = !off;
-  }
-
   for (const target of document.querySelectorAll("[data-icon]")) target.prepend(icon(target.dataset.icon));
   speak(root.lang);
-  placeLog();
-  listen(find("dock-hide"), "click", toggleLog);
-  listen(find("dock-show"), "click", toggleLog);
-  listen(find("expire-token"), "click", () => send({ type: "expire-token" }));
-  listen(find("reload-app"), "click", () => send({ type: "reload" }));
 
   const channel = openChannel(window, {
     session,
@@ -164,6 +135,7 @@ export function start(window) {
     onEnd,
   });
 
+  if (mode) return;
   let width = find("frame").clientWidth;
   send({ type: "open", width, ...places.current() });
   let settling = 0;
@@ -178,4 +150,5 @@ export function start(window) {
   }).observe(find("frame"));
 }
 
-start(window);
+const { mode } = window.document.documentElement.dataset;
+start(window, mode ? await import("./remote.js") : { makeFrame, openChannel });

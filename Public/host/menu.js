@@ -72,12 +72,14 @@ export function joinMenu(window, { button, menu, onOpen = null }) {
   };
 }
 
-/** The account menu: who the merchant is, theme, language, reload, and whether the log is shown. */
+/** The account menu: who the merchant is, theme, language, reload, whether the log is shown, and other sessions. */
 export function makeUserMenu(window, { send, toggleLog, isLogShown }) {
   const { document } = window;
   const { make, icon } = maker(document);
   const [button, menu] = document.getElementById("user").children;
-  const joined = joinMenu(window, { button, menu });
+  const sessions = make("div", { role: "none" });
+  const onOpen = async () => (await import("./switcher.js")).fill(window, sessions);
+  const joined = joinMenu(window, { button, menu, onOpen });
   let drawn = "";
 
   function item(role, words, run, attributes = {}, picture = "check") {
@@ -117,6 +119,7 @@ export function makeUserMenu(window, { send, toggleLog, isLogShown }) {
         make("hr", { role: "separator" }),
         item("menuitem", t("reload"), () => send({ type: "reload" }), {}, "refresh"),
         item("menuitemcheckbox", t("showLog"), toggleLog, { "aria-checked": String(logShown) }),
+        sessions,
       );
       if (focused >= 0) joined.open(focused);
     },

@@ -179,13 +179,15 @@ export function makeNotices(window, { send, hasFocus, focusFrame }) {
       overlay.hidden = true;
       const start = make("a", { class: "button primary", href: "/" }, t("startNew"));
       const back = primary("take-back", t("takeBack"), () => window.location.reload());
+      const href = `/sessions/${document.documentElement.dataset.session}/remote`;
+      const watch = make("a", { class: "button", href, "data-testid": "watch-remote" }, t("watch"));
       const isGone = reason === "gone";
       cover({
         testId: isGone ? "session-gone" : "stage-lost",
         picture: isGone ? "info" : "copy",
         title: t(isGone ? "goneTitle" : "lostTitle"),
         texts: [t(isGone ? "goneText" : "lostText")],
-        actions: [isGone ? start : back],
+        actions: isGone ? [start] : [back, watch],
       });
     },
   };

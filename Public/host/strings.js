@@ -26,7 +26,10 @@ const words = {
     dark: "Dark",
     language: "Language",
     reload: "Reload the app",
-    showLog: "Show the log",
+    showLog: "Show the inspector",
+    faults1: "1 fault on",
+    faults2: "2 faults on",
+    faults3: "3 faults on",
     frame: "App: {app}",
     loading: "Loading {app}…",
     look: "Look at the frame anyway",
@@ -45,6 +48,7 @@ const words = {
     lostTitle: "This session moved to another page",
     lostText: "One page at a time holds the app. Another page opened this session and took it over.",
     takeBack: "Use this page instead",
+    watch: "Watch here as remote",
     goneTitle: "This session is gone",
     goneText: "The simulator no longer knows it, most likely because the simulator was started again.",
     startNew: "Start a new session",
@@ -106,7 +110,10 @@ const words = {
     dark: "داكن",
     language: "اللغة",
     reload: "أعد تحميل التطبيق",
-    showLog: "أظهر السجل",
+    showLog: "أظهر أدوات الفحص",
+    faults1: "عطل واحد مفعّل",
+    faults2: "عطلان مفعّلان",
+    faults3: "ثلاثة أعطال مفعّلة",
     frame: "التطبيق: {app}",
     loading: "جارٍ تحميل {app}…",
     look: "اعرض الإطار على أي حال",
@@ -125,6 +132,7 @@ const words = {
     lostTitle: "انتقلت هذه الجلسة إلى صفحة أخرى",
     lostText: "صفحة واحدة فقط تحمل التطبيق في كل وقت، وقد فتحت صفحة أخرى هذه الجلسة وتولتها.",
     takeBack: "استخدم هذه الصفحة بدلًا منها",
+    watch: "تابع من هنا عن بُعد",
     goneTitle: "هذه الجلسة لم تعد موجودة",
     goneText: "لم يعد المحاكي يعرفها، والأرجح أنه أُعيد تشغيله.",
     startNew: "ابدأ جلسة جديدة",
@@ -163,8 +171,8 @@ const words = {
 };
 
 /** Makes the function that finds a string of one language and fills in its {names}. */
-export function translator(locale) {
-  const table = words[locale] ?? words.en;
+export function translator(locale, tables = words) {
+  const table = tables[locale] ?? tables.en;
   return (key, values = {}) => table[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 

@@ -7,8 +7,8 @@ package import HostProtocol
 #endif
 
 /// A payment that is open.
-package struct Checkout: Sendable, Equatable {
-  package struct Line: Sendable, Equatable {
+package struct Checkout: Sendable, Equatable, Codable {
+  package struct Line: Sendable, Equatable, Codable {
     package let addon: Addon
     package let quantity: Int
     package var cents: Int { addon.cents * quantity }
@@ -77,7 +77,7 @@ struct CheckoutRefusal: Error {
 }
 
 /// What the dashboard remembers of the app's add-ons.
-struct AddonCache: Sendable, Equatable {
+struct AddonCache: Sendable, Equatable, Codable {
   let at: Date
   let addons: [Addon]
 

@@ -7,7 +7,7 @@ package import HostProtocol
 #endif
 
 /// Everything a session is at one moment. Only `reduce` makes a new one.
-package struct DashboardState: Sendable, Equatable {
+package struct DashboardState: Sendable, Equatable, Codable {
   package internal(set) var settings: SessionSettings
   /// Width of the frame in CSS pixels, 0 until a page has told it.
   package internal(set) var width = 0
@@ -44,8 +44,16 @@ package struct DashboardState: Sendable, Equatable {
   package internal(set) var preflight: PreflightReport?
   /// Whether the merchant has yet to be told that the server was started anew.
   package internal(set) var restarted = false
+  /// How far the session's clock is ahead of the world's.
+  package internal(set) var clockOffset = Duration.zero
+  /// The faults that are on, one of a group at most.
+  package internal(set) var faults: [ActiveFault] = []
+  /// Messages that a fault holds back, by their ids.
+  var held: [Int: HeldPost] = [:]
   var addonCache: AddonCache?
-  /// Numbers toasts, questions and orders.
+  /// What was seen for the readiness checks.
+  package internal(set) var observations = Observations()
+  /// Numbers toasts, questions, orders, faults and what they hold back.
   var counter = 0
 
   package init(settings: SessionSettings) { self.settings = settings }
@@ -68,7 +76,7 @@ package struct DashboardState: Sendable, Equatable {
 }
 
 /// How far the app has come.
-package enum AppStatus: String, Sendable {
+package enum AppStatus: String, Sendable, Codable {
   /// The frame is loading and no document has asked for its context.
   case connecting
   /// A document has its context and has not said that it is ready.
@@ -83,7 +91,7 @@ package enum AppStatus: String, Sendable {
 }
 
 /// One load of the app's document by the dashboard.
-package struct DocumentLoad: Sendable, Equatable {
+package struct DocumentLoad: Sendable, Equatable, Codable {
   /// Counts from 1 in a session.
   package let number: Int
   package let reason: LoadReason
@@ -104,26 +112,41 @@ package struct DocumentLoad: Sendable, Equatable {
   }
 }
 
-package enum LoadReason: String, Sendable {
+package enum LoadReason: String, Sendable, Codable {
   case launch, refresh, reload, locale, reopen
   case threeDSecure = "three-d-secure"
 }
 
 /// A token as the session knows it: never its text.
-package struct MintedToken: Sendable, Equatable {
+package struct MintedToken: Sendable, Equatable, Codable {
   package let id: String
   package let issuedAt: Date
   package let expiresAt: Date
+  /// What is wrong with it on purpose.
+  package let flaw: TokenFlaw?
+  /// Id of the key that signed it.
+  package let keyID: String?
 
-  package init(id: String, issuedAt: Date, expiresAt: Date) {
+  package init(id: String, issuedAt: Date, expiresAt: Date, flaw: TokenFlaw? = nil, keyID: String? = nil) {
     self.id = id
     self.issuedAt = issuedAt
     self.expiresAt = expiresAt
+    self.flaw = flaw
+    self.keyID = keyID
   }
 }
 
+/// A message of the dashboard that a fault holds back.
+struct HeldPost: Sendable, Equatable, Codable {
+  let load: Int
+  let message: HostMessage
+  let group: Fault.Group
+  /// Why it was held back, for the journal.
+  let reason: String
+}
+
 /// A placeholder page of the dashboard.
-package struct DashboardPlace: Sendable, Equatable {
+package struct DashboardPlace: Sendable, Equatable, Codable {
   package let path: String
   package let state: JSONValue?
 
@@ -134,14 +157,14 @@ package struct DashboardPlace: Sendable, Equatable {
 }
 
 /// The stop of a refresh loop.
-package struct RefreshBreaker: Sendable, Equatable {
+package struct RefreshBreaker: Sendable, Equatable, Codable {
   /// How many refreshes went by without a `ready`.
   package let refreshes: Int
   package let window: Duration
 }
 
 /// One answer of the introspection endpoint about a token of this session.
-package struct Introspection: Sendable, Equatable {
+package struct Introspection: Sendable, Equatable, Codable {
   /// `introspect` or `verify`.
   package let endpoint: String
   /// HTTP status that was answered.
@@ -152,10 +175,12 @@ package struct Introspection: Sendable, Equatable {
   package let merchantID: Int?
   package let expiresAt: Date?
   package let duration: Duration
+  /// The fault that decided the answer, or slowed it down.
+  package let fault: Fault.Kind?
 
   package init(
     endpoint: String, status: Int, refusal: String?, tokenID: String?, merchantID: Int?, expiresAt: Date?,
-    duration: Duration
+    duration: Duration, fault: Fault.Kind? = nil
   ) {
     self.endpoint = endpoint
     self.status = status
@@ -164,8 +189,9 @@ package struct Introspection: Sendable, Equatable {
     self.merchantID = merchantID
     self.expiresAt = expiresAt
     self.duration = duration
+    self.fault = fault
   }
 
   /// Status and reason in one line.
-  package var summary: String { refusal.map { "\(status): \($0)" } ?? "\(status)" }
+  package var summary: String { reason.map { "\(status): \($0)" } ?? "\(status)" }
 }

@@ -7,7 +7,7 @@ package import HostProtocol
 #endif
 
 /// Everything that can happen to a session. A page, a script, a timer and a replay all come through this door.
-package enum Input: Sendable, Equatable {
+package indirect enum Input: Sendable, Equatable {
   /// A page opens the session and becomes its stage; `place` is where its address bar points.
   case open(stage: String, width: Int, place: DashboardPlace?)
   /// The iframe's load event for this load.
@@ -48,6 +48,31 @@ package enum Input: Sendable, Equatable {
   /// The bank's page sends the merchant back.
   case bankAnswered(CheckoutResult.Status)
   case resize(width: Int)
+
+  /// What a script asks for: the same input as a click, and the journal names the script as its author.
+  case command(Input)
+  /// Another currency for the merchant; the frame loads again (A).
+  case setCurrency(String)
+  /// How long the tokens of the next loads are valid.
+  case setTokenLifetime(Duration)
+  /// Moves the session's clock, forwards or backwards by a negative time.
+  case moveClock(by: Duration)
+  /// Load the app's document again, with a token that is not good.
+  case loadFlawed(TokenFlaw)
+  /// Switch a fault on, in place of the one of its group.
+  case setFault(Fault)
+  /// Switch off the fault of one group, or all of them.
+  case endFaults(Fault.Group?)
+  /// Post a message of the dashboard to the app by hand.
+  case send(HostMessage)
+  /// Post any data at all to the app.
+  case sendRaw(JSONValue)
+  /// Change the server's signing keys.
+  case changeKeys(KeyChange)
+  /// The server has changed its signing keys, or says why not.
+  case keysChanged(KeyChange, KeyOutcome)
+  /// The journal has reached its bound and let the oldest entries go, up to this number.
+  case trimmed(upTo: Int)
 }
 
 /// A timer of a session. It is never cancelled: one that rings for a load that is over is ignored.
@@ -62,4 +87,8 @@ package enum Alarm: Sendable, Equatable {
   case loading(load: Int, since: Date)
   /// The guest has given up waiting for an answer by now.
   case question(id: Int)
+  /// A fault has lasted for its time.
+  case fault(id: Int)
+  /// A message that a fault held back is due.
+  case heldPost(id: Int)
 }

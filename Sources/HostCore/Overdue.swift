@@ -1,7 +1,7 @@
 package import HostProtocol
 
 /// Something that should have happened by now.
-package enum Overdue: String, Sendable {
+package enum Overdue: String, Sendable, Codable {
   case document = "document-overdue"
   case handshake = "handshake-overdue"
   case ready = "ready-overdue"

@@ -19,6 +19,7 @@ package struct Outcome: Sendable, Equatable {
 package func reduce(_ state: DashboardState, _ input: Input, at now: Date) -> Outcome {
   var step = Step(state: state, now: now)
   step.take(input)
+  step.observe(input, from: state)
   return Outcome(state: step.state, effects: step.effects, notes: step.notes)
 }
 
@@ -26,6 +27,12 @@ package func reduce(_ state: DashboardState, _ input: Input, at now: Date) -> Ou
 struct Step {
   var state: DashboardState
   let now: Date
+  /// Who does what a merchant does: the merchant, or a script.
+  var author = Note.Direction.merchant
+  /// Whether a message of the app was refused for a rule that it broke.
+  var ruleBroken = false
+  /// Whether a request came when the guest had stopped waiting.
+  var guestGaveUp = false
   var effects: [Effect] = []
   var notes: [Note] = []
 
@@ -56,7 +63,25 @@ struct Step {
     case .bankAnswered(let status): bankAnswered(status)
     case .restored: restored()
     case .dismissRestart: state.restarted = false
+    case .command(let input): command(input)
+    case .setCurrency(let code): setCurrency(code)
+    case .setTokenLifetime(let lifetime): setTokenLifetime(lifetime)
+    case .moveClock(let step): moveClock(by: step)
+    case .loadFlawed(let flaw): loadFlawed(flaw)
+    case .setFault(let fault): setFault(fault)
+    case .endFaults(let group): endFaults(group)
+    case .send(let message): send(message)
+    case .sendRaw(let data): sendRaw(data)
+    case .changeKeys(let change): changeKeys(change)
+    case .keysChanged(let change, let outcome): keysChanged(change, outcome)
+    case .trimmed(let number): trimmed(upTo: number)
     }
+  }
+
+  /// Takes what a script asks for.
+  private mutating func command(_ input: Input) {
+    author = .control
+    take(input)
   }
 
   mutating func note(
@@ -65,14 +90,18 @@ struct Step {
   ) {
     notes.append(
       Note(
-        direction: direction, event: event, payload: payload, requestID: requestID, verdict: verdict, reason: reason,
+        direction: direction == .merchant ? author : direction, event: event, payload: payload, requestID: requestID,
+        verdict: verdict, reason: reason,
         fix: fix, duration: duration))
   }
 
   /// Sends a message to the document of the present load, and writes it into the journal.
-  mutating func post(_ message: HostMessage) {
+  mutating func post(_ message: HostMessage, reason: String? = nil) {
     guard let load = state.load?.number else { return }
-    effects.append(.post(load: load, message, timestamp: Int((now.timeIntervalSince1970 * 1000).rounded())))
-    note(.host, message.event, .object(message.payload), requestID: message.requestID)
+    effects.append(.post(load: load, message, timestamp: milliseconds))
+    note(.host, message.event, .object(message.payload), requestID: message.requestID, reason: reason)
   }
+
+  /// The time as it stands in an envelope.
+  var milliseconds: Int { Int((now.timeIntervalSince1970 * 1000).rounded()) }
 }

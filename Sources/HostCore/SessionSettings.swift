@@ -1,18 +1,20 @@
 package import HostProtocol
 
 /// What a session is set up with: which app, for which merchant, under which rules.
-package struct SessionSettings: Sendable, Equatable {
+package struct SessionSettings: Sendable, Equatable, Codable {
   package var app: AppSettings
   package var merchant: Merchant
   package var theme: Theme
   package var language: Language
   /// ISO 4217 code, three capital letters.
   package var currency: String
-  /// How long a token of this session is valid: 1 s to 24 h.
+  /// How long a token of this session is valid: one of `tokenLifetimes`.
   package var tokenLifetime: Duration
   /// What the app sells inside the dashboard.
   package var addons: [Addon]
   package var policy: Policy
+
+  package static let tokenLifetimes: ClosedRange<Duration> = .seconds(1) ... .seconds(86_400)
 
   package init(
     app: AppSettings, merchant: Merchant, theme: Theme, language: Language, currency: String, tokenLifetime: Duration,
@@ -30,7 +32,7 @@ package struct SessionSettings: Sendable, Equatable {
 }
 
 /// The embedded app as the platform has it registered.
-package struct AppSettings: Sendable, Equatable {
+package struct AppSettings: Sendable, Equatable, Codable {
   /// Digits; also the audience of the app's tokens.
   package var id: String
   package var name: String
@@ -51,7 +53,7 @@ package struct AppSettings: Sendable, Equatable {
 }
 
 /// The store whose dashboard this is, and the person at it.
-package struct Merchant: Sendable, Equatable {
+package struct Merchant: Sendable, Equatable, Codable {
   package var id: Int
   package var name: String
   package var userID: Int
@@ -64,14 +66,14 @@ package struct Merchant: Sendable, Equatable {
 }
 
 /// How strictly a session judges its app.
-package struct Policy: Sendable, Equatable {
-  package enum Conformance: String, Sendable, CaseIterable {
+package struct Policy: Sendable, Equatable, Codable {
+  package enum Conformance: String, Sendable, CaseIterable, Codable {
     /// Acts on what it can understand and notes the rest.
     case lenient
     /// Acts only on messages that keep every rule.
     case strict
   }
-  package enum UnknownEvents: String, Sendable, CaseIterable {
+  package enum UnknownEvents: String, Sendable, CaseIterable, Codable {
     /// Noted quietly.
     case ignore
     /// Shown as ignored, with the reason.

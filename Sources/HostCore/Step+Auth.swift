@@ -6,7 +6,7 @@ import HostProtocol
   import Foundation
 #endif
 
-/// Tokens: refresh, its breaker, expiry by hand, introspections.
+/// Tokens: refresh, its breaker, expiry by hand.
 extension Step {
   /// Reloads the frame with a fresh token (D), unless the app does nothing else.
   mutating func refresh() -> Remark {
@@ -44,17 +44,5 @@ extension Step {
   mutating func expireToken() {
     state.tokenCutOff = now
     note(.merchant, "expire-token")
-  }
-
-  mutating func introspected(_ introspection: Introspection) {
-    state.lastIntrospection = introspection
-    note(
-      .system, introspection.endpoint,
-      .compact([
-        "status": .integer(introspection.status), "merchant_id": introspection.merchantID.map { .integer($0) },
-        "expires_in_s": introspection.expiresAt.map { .integer(Int($0.timeIntervalSince(now).rounded())) },
-      ]),
-      verdict: introspection.refusal == nil ? .acted : .ignored, reason: introspection.refusal,
-      duration: introspection.duration)
   }
 }

@@ -18,7 +18,7 @@ extension Step {
       return .acted
     } catch {
       let result = CheckoutResult(status: .failed, orderID: nil, failure: error.failure, context: request.context)
-      post(.checkoutResult(result, requestID: message.id))
+      reply(.checkoutResult(result, requestID: message.id))
       return .acted(error.reason, fix: error.fix)
     }
   }
@@ -45,7 +45,7 @@ extension Step {
     if checkout.atBank, state.load?.handshakes == 0 {
       state.pendingCheckout = result
     } else {
-      post(.checkoutResult(result, requestID: checkout.requestID))
+      reply(.checkoutResult(result, requestID: checkout.requestID))
     }
   }
 
@@ -80,7 +80,7 @@ extension Step {
     let age = state.addonCache.map { now.timeIntervalSince($0.at) }
     let cached = age.flatMap { $0 < AddonCache.lifetime ? max($0, 0) : nil }
     if cached == nil { state.addonCache = AddonCache(at: now, addons: state.settings.addons) }
-    post(.addons(state.addonCache?.addons ?? [], requestID: request.id))
+    reply(.addons(state.addonCache?.addons ?? [], requestID: request.id))
     if let late = late(request, guestPatience: .seconds(30)) { return late }
     guard request.id != nil, let cached else { return unanswerable(request) }
     return .acted("from the dashboard's cache of 30 minutes, \(Int(cached)) s old")

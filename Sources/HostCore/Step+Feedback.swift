@@ -66,7 +66,7 @@ extension Step {
     note(
       .merchant, "answer-confirm", ["confirmed": .bool(confirmed)],
       reason: question.guestGaveUp ? "the guest had given up after 30 s: the app does not hear this answer" : nil)
-    post(.confirmAnswer(confirmed, requestID: question.message.id))
+    reply(.confirmAnswer(confirmed, requestID: question.message.id))
   }
 
   /// 30 s after a question: the app has had its promise rejected, whatever the merchant says now.
@@ -80,7 +80,7 @@ extension Step {
 }
 
 /// A toast on its way through the dashboard.
-package struct Toast: Sendable, Equatable {
+package struct Toast: Sendable, Equatable, Codable {
   package let id: Int
   package let request: ToastRequest
 
@@ -89,7 +89,7 @@ package struct Toast: Sendable, Equatable {
 }
 
 /// A question that is open.
-package struct Question: Sendable, Equatable {
+package struct Question: Sendable, Equatable, Codable {
   package let id: Int
   package let request: ConfirmRequest
   let message: GuestRequest

@@ -7,19 +7,24 @@ extension Step {
     state.load?.handshakes += 1
     state.load?.handshakesOfDocument += 1
     if state.load?.overdue != .ready { clearOverdue() }
-    if state.status == .connecting || state.status == .blocked {
-      state.status = .initialized
-      if let number = state.load?.number {
-        effects.append(.wake(.ready(load: number), after: Overdue.ready.patience))
-      }
-    }
+    // A document that speaks is not blocked.
+    if state.status == .blocked { state.status = .connecting }
     let pending = state.pendingCheckout
     state.pendingCheckout = nil
-    post(.provideContext(state.layout, pending: pending, requestID: request.id))
+    reply(.provideContext(state.layout, pending: pending, requestID: request.id), group: .handshake)
     if state.status == .destroyed {
       return .acted("the app closed itself with destroy, and stays closed until it is opened again")
     }
     return late(request, guestPatience: .seconds(10)) ?? repeated ?? .acted
+  }
+
+  /// The document gets its context, and has some time from now to be ready.
+  mutating func provide(_ context: HostMessage, reason: String?) {
+    if state.status == .connecting, let load = state.load?.number {
+      state.status = .initialized
+      effects.append(.wake(.ready(load: load), after: Overdue.ready.patience))
+    }
+    post(context, reason: reason)
   }
 
   /// A remark about a context that was asked for again in one load.

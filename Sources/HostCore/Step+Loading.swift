@@ -18,13 +18,15 @@ extension Step {
   }
 
   /// Starts a new document.
-  mutating func beginLoad(_ reason: LoadReason) {
+  ///
+  /// - Parameter flaw: what is to be wrong with its token, on purpose.
+  mutating func beginLoad(_ reason: LoadReason, flaw: TokenFlaw? = nil) {
     let load = DocumentLoad(number: (state.load?.number ?? 0) + 1, reason: reason)
     state.load = load
     state.status = .connecting
     state.breaker = nil
     clearChrome()
-    effects.append(.mint(load: load.number))
+    effects.append(.mint(load: load.number, flaw: flaw))
     examine(load)
   }
 
@@ -55,7 +57,11 @@ extension Step {
     let lifetime = Int(token.expiresAt.timeIntervalSince(now).rounded())
     note(
       .system, "load",
-      ["number": .integer(number), "reason": .string(load.reason.rawValue), "expires_in_s": .integer(lifetime)])
+      .compact([
+        "number": .integer(number), "reason": .string(load.reason.rawValue), "expires_in_s": .integer(lifetime),
+        "flaw": token.flaw.map { .string($0.rawValue) },
+      ]),
+      verdict: token.flaw == nil ? .acted : .noted, reason: token.flaw?.sentence)
     effects.append(.load(number: number, reason: load.reason, tokenID: token.id))
     effects.append(.wake(.document(load: number), after: Overdue.document.patience))
   }
@@ -77,14 +83,22 @@ extension Step {
   }
 
   mutating func rang(_ alarm: Alarm) {
+    switch alarm {
+    case .document, .handshake, .ready, .loading: remarkIfOverdue(alarm)
+    case .question(let id): questionAgedOut(id)
+    case .fault(let id): faultAgedOut(id)
+    case .heldPost(let id): postHeld(id)
+    }
+  }
+
+  private mutating func remarkIfOverdue(_ alarm: Alarm) {
     guard let load = state.load else { return }
     switch alarm {
     case .document(load.number) where load.documents == 0 && load.handshakes == 0: remark(.document)
     case .handshake(load.number) where load.handshakes == 0: remark(.handshake)
     case .ready(load.number) where state.status == .initialized: remark(.ready)
     case .loading(load.number, state.loadingSince): remark(.loading)
-    case .question(let id): questionAgedOut(id)
-    case .document, .handshake, .ready, .loading: break
+    default: break
     }
   }
 
@@ -95,7 +109,7 @@ extension Step {
     guard overdue == .loading || state.status == .connecting || state.status == .initialized else { return }
     if overdue != .loading || shown == nil { state.load?.overdue = overdue }
     var fix = overdue.hint(.english)
-    if overdue == .ready, let last = state.lastIntrospection, last.tokenID == state.token?.id, last.refusal != nil {
+    if overdue == .ready, let last = state.lastIntrospection, last.tokenID == state.token?.id, !last.isGood {
       fix += " The last introspection answered \(last.summary)."
     }
     note(.system, overdue.rawValue, verdict: .noted, reason: overdue.sentence(.english), fix: fix)

@@ -101,6 +101,12 @@ extension Step {
     }
   }
 
+  /// The remark about a message that is ignored for a rule.
+  mutating func broken(_ reason: String, fix: String? = nil) -> Remark {
+    ruleBroken = true
+    return .ignored(reason, fix: fix)
+  }
+
   private mutating func refuse(_ refused: RefusedMessage, load number: Int) {
     let policy = state.settings.policy
     let verdict: Note.Verdict =
@@ -109,20 +115,21 @@ extension Step {
       case .unknownEvent where policy.unknownEvents == .ignore: .noted
       default: .ignored
       }
-    if case .unknownEvent = refused.problem, policy.unknownEvents == .error, number == state.load?.number,
-      state.status != .destroyed
-    {
-      state.status = .error
-    }
+    let isHeard = number == state.load?.number && state.status != .destroyed
+    if isHeard, verdict == .ignored, !refused.problem.concernsSender { ruleBroken = true }
+    if case .unknownEvent = refused.problem, policy.unknownEvents == .error, isHeard { state.status = .error }
     note(
       .guest, refused.name ?? "message", refused.payload, requestID: refused.requestID, verdict: verdict,
       reason: refused.reason, fix: refused.fix)
-    if refused.name == "embedded::nav.addItem", refused.problem.concernsPayload, number == state.load?.number,
-      state.status != .destroyed
-    {
-      post(.addItemRefused(refused.reason, requestID: refused.requestID))
+    if refused.name == "embedded::nav.addItem", refused.problem.concernsPayload, isHeard {
+      reply(.addItemRefused(refused.reason, requestID: refused.requestID))
     }
   }
+}
+
+extension MessageProblem {
+  /// Whether the message may well be none of the app's.
+  fileprivate var concernsSender: Bool { if case .sender = self { true } else { false } }
 }
 
 extension GuestEvent {

@@ -7,7 +7,7 @@ import HostProtocol
 #endif
 
 /// What a reply needs to know of the message that asked.
-struct GuestRequest: Sendable, Equatable {
+struct GuestRequest: Sendable, Equatable, Codable {
   let id: String?
   /// When the guest says it sent it.
   let sentAt: Date?
@@ -17,12 +17,14 @@ struct GuestRequest: Sendable, Equatable {
 extension Step {
   /// The remark about a request that arrives when the guest has stopped waiting: its page was in the background, or the
   /// connection was cut.
-  func late(_ request: GuestRequest, guestPatience: Duration) -> Remark? {
+  mutating func late(_ request: GuestRequest, guestPatience: Duration) -> Remark? {
     guard let sentAt = request.sentAt else { return nil }
-    let waited = now.timeIntervalSince(sentAt)
+    // The guest reads the world's clock, which nobody moved.
+    let waited = now.timeIntervalSince(sentAt) - state.clockOffset / .seconds(1)
     let patience = Double(guestPatience.components.seconds)
     // Clocks of two programs: what claims to be a day old is a wrong clock, not a late message.
     guard waited > patience, waited < 86_400 else { return nil }
+    guestGaveUp = true
     return .acted(
       "came \(Int(waited)) s after it was sent: the guest gave up after \(Int(patience)) s and hears no reply",
       fix: "keep the dashboard's page in front: one that sleeps, or has lost its server, answers late")

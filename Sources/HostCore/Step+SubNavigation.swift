@@ -7,12 +7,12 @@ extension Step {
     let taken = state.navValues
     if let double = item.values.first(where: taken.contains) {
       let words = "the value \"\(double.abridged())\" is taken by another row"
-      post(.addItemRefused(words, requestID: request.id))
-      return .ignored(words, fix: "use updateItem for a row that is there, or removeItem first")
+      reply(.addItemRefused(words, requestID: request.id))
+      return broken(words, fix: "use updateItem for a row that is there, or removeItem first")
     }
     state.navItems.append(item.settled)
     if item.active { state.activate(item.value) }
-    post(.addItemDone(item.value, requestID: request.id))
+    reply(.addItemDone(item.value, requestID: request.id))
     return late(request, guestPatience: .seconds(2)) ?? unanswerable(request)
   }
 
@@ -24,11 +24,11 @@ extension Step {
     }
     if let children = patch.children {
       guard parent != nil else {
-        return .ignored("a child has no children of its own", fix: "add them to its parent, or as a tab of their own")
+        return broken("a child has no children of its own", fix: "add them to its parent, or as a tab of their own")
       }
       let elsewhere = state.navValues.subtracting(row.values)
       if let double = children.map(\.value).first(where: elsewhere.contains) {
-        return .ignored("the value \"\(double.abridged())\" is taken by another row")
+        return broken("the value \"\(double.abridged())\" is taken by another row")
       }
     }
     state.changeRow(patch.value) { $0.apply(patch) }

@@ -1,5 +1,5 @@
 /// Something that the app sells inside the dashboard.
-package struct Addon: Sendable, Equatable {
+package struct Addon: Sendable, Equatable, Codable {
   package let slug: String
   package let productID: Int
   package let priceID: Int

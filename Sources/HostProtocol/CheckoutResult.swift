@@ -1,6 +1,6 @@
 /// How a payment ended (D).
-package struct CheckoutResult: Sendable, Equatable {
-  package enum Status: String, Sendable, CaseIterable {
+package struct CheckoutResult: Sendable, Equatable, Codable {
+  package enum Status: String, Sendable, CaseIterable, Codable {
     case paid, pending, failed, cancelled, success
   }
 
@@ -9,7 +9,7 @@ package struct CheckoutResult: Sendable, Equatable {
   package let failure: Failure?
   package let context: JSONValue?
 
-  package struct Failure: Sendable, Equatable {
+  package struct Failure: Sendable, Equatable, Codable {
     package let code: String
     package let message: String
 

@@ -1,6 +1,6 @@
 /// A question that the dashboard puts to the merchant in a modal dialog (D).
-package struct ConfirmRequest: Sendable, Equatable {
-  package enum Variant: String, Sendable, CaseIterable {
+package struct ConfirmRequest: Sendable, Equatable, Codable {
+  package enum Variant: String, Sendable, CaseIterable, Codable {
     case danger, warning, info
   }
 

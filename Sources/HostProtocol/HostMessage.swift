@@ -2,7 +2,7 @@
 ///
 /// The guest SDK silently drops a message that lacks any of event, payload, timestamp or source (O), so this type
 /// cannot be made without them.
-package struct HostMessage: Sendable, Equatable {
+package struct HostMessage: Sendable, Equatable, Codable {
   package let event: String
   package let payload: [String: JSONValue]
   package let requestID: String?

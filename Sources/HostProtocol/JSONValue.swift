@@ -49,26 +49,23 @@ extension JSONValue {
 
 extension JSONValue: Codable {
   package init(from decoder: any Decoder) throws {
-    if let keyed = try? decoder.container(keyedBy: MemberName.self) {
+    // Text comes first: it is what most values are, and every wrong guess costs an error.
+    let single = try decoder.singleValueContainer()
+    if let text = try? single.decode(String.self) {
+      self = .string(text)
+    } else if let keyed = try? decoder.container(keyedBy: MemberName.self) {
       var members: [String: JSONValue] = [:]
       members.reserveCapacity(keyed.allKeys.count)
       for key in keyed.allKeys { members[key.stringValue] = try keyed.decode(JSONValue.self, forKey: key) }
       self = .object(members)
-      return
-    }
-    if var list = try? decoder.unkeyedContainer() {
-      var items: [JSONValue] = []
-      while !list.isAtEnd { items.append(try list.decode(JSONValue.self)) }
-      self = .array(items)
-      return
-    }
-    let single = try decoder.singleValueContainer()
-    if let text = try? single.decode(String.self) {
-      self = .string(text)
     } else if single.decodeNil() {
       self = .null
     } else if let flag = try? single.decode(Bool.self) {
       self = .bool(flag)
+    } else if var list = try? decoder.unkeyedContainer() {
+      var items: [JSONValue] = []
+      while !list.isAtEnd { items.append(try list.decode(JSONValue.self)) }
+      self = .array(items)
     } else {
       self = .number(try single.decode(Double.self))
     }

@@ -1,5 +1,5 @@
 /// Which parameters the app finds in its URL.
-package enum LaunchProfile: String, Sendable, CaseIterable {
+package enum LaunchProfile: String, Sendable, CaseIterable, Codable {
   /// `token`, `theme`, `lang` (D).
   case documented
   /// The documented ones with `app_id`, `locale` and `dark` (O).

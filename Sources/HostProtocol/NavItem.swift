@@ -1,5 +1,5 @@
 /// A tab that the app adds to the dashboard's sub-navigation, with one level of children.
-package struct NavItem: Sendable, Equatable {
+package struct NavItem: Sendable, Equatable, Codable {
   package var title: String
   /// The key of the row: it never changes, and no other row of the app has it.
   package let value: String

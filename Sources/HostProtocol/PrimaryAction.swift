@@ -1,5 +1,5 @@
 /// The one primary action in the dashboard's top bar, with the extended actions of its dropdown (D).
-package struct PrimaryAction: Sendable, Equatable {
+package struct PrimaryAction: Sendable, Equatable, Codable {
   package let main: ActionItem
   package let extended: [ActionItem]
 
@@ -20,7 +20,7 @@ package struct PrimaryAction: Sendable, Equatable {
 }
 
 /// One thing to click in the top bar.
-package struct ActionItem: Sendable, Equatable {
+package struct ActionItem: Sendable, Equatable, Codable {
   package let title: String
   /// What `nav.actionClick` carries back.
   package let value: String

@@ -1,6 +1,6 @@
 /// A short message at the top of the dashboard (D).
-package struct ToastRequest: Sendable, Equatable {
-  package enum Kind: String, Sendable, CaseIterable {
+package struct ToastRequest: Sendable, Equatable, Codable {
+  package enum Kind: String, Sendable, CaseIterable, Codable {
     case success, error, warning, info
   }
 

@@ -1,11 +1,19 @@
 package import HostCore
 package import HostProtocol
 
+#if canImport(FoundationEssentials)
+  package import FoundationEssentials
+#else
+  package import Foundation
+#endif
+
 /// A session that a test drives by hand: it takes inputs at the times of a fixed clock and keeps all that came of them.
 package struct DrivenSession: Sendable {
   package private(set) var state: DashboardState
   package private(set) var effects: [Effect] = []
   package private(set) var notes: [Note] = []
+  /// Every input with its time and what came of it.
+  package private(set) var turns: [(input: Input, at: Date, outcome: Outcome)] = []
   package var clock = FixedClock()
   package var guest = Guest()
 
@@ -19,6 +27,7 @@ package struct DrivenSession: Sendable {
     state = outcome.state
     effects += outcome.effects
     notes += outcome.notes
+    turns.append((input, clock.now, outcome))
     return outcome
   }
 
@@ -40,9 +49,10 @@ package struct DrivenSession: Sendable {
 
   /// Makes the token that the present load waits for, as the server does.
   @discardableResult
-  package mutating func mint() -> Outcome {
+  package mutating func mint(flaw: TokenFlaw? = nil) -> Outcome {
     let token = MintedToken(
-      id: "token-\(loadNumber)", issuedAt: clock.now, expiresAt: clock.time(in: state.settings.tokenLifetime))
+      id: "token-\(loadNumber)", issuedAt: clock.now, expiresAt: clock.time(in: state.settings.tokenLifetime),
+      flaw: flaw)
     return take(.minted(load: loadNumber, token))
   }
 
@@ -80,6 +90,19 @@ extension Outcome {
   package var posted: [HostMessage] {
     effects.compactMap { if case .post(_, let message, _) = $0 { message } else { nil } }
   }
+
+  /// What else goes to the app, and whether to the wrong origin.
+  package var postedRaw: [(data: JSONValue, toWrongOrigin: Bool)] {
+    effects.compactMap { if case .postRaw(_, let data, let wrong) = $0 { (data, wrong) } else { nil } }
+  }
+
+  /// The alarms that are to ring, and when.
+  package var alarms: [(alarm: Alarm, after: Duration)] {
+    effects.compactMap { if case .wake(let alarm, let pause) = $0 { (alarm, pause) } else { nil } }
+  }
+
+  /// The notes about a message of the dashboard.
+  package var hostNotes: [Note] { notes.filter { $0.direction == .host } }
 
   /// The one note about a message of the guest.
   ///

@@ -1,6 +1,6 @@
 /// PASETO version 4, purpose public: a readable message with an Ed25519 signature. Footer and implicit assertion
 /// are empty, as in the platform's tokens.
-enum PasetoV4Public {
+package enum PasetoV4Public {
   static let header = Array("v4.public.".utf8)
   static let signatureLength = 64
   /// Token lengths that are read and written, in characters.

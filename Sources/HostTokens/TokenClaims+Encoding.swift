@@ -17,4 +17,7 @@ extension TokenClaims {
     json.closeObject()
     return json.bytes
   }
+
+  /// The message as text: everything that the token says, and nothing that makes it good.
+  package var json: String { String(decoding: message, as: UTF8.self) }
 }

@@ -14,6 +14,7 @@ struct SallaHost: AsyncParsableCommand {
         salla-host serve http://localhost:3000 --app-id 1234567
         salla-host doctor http://localhost:3000             may a dashboard show it? what is missing?
         salla-host env                      the lines that point your backend here
+        salla-host replay session.json      does a recorded session still come to the same state?
 
       Every option can also stand in salla-host.yml (app-id: 1234567) or in the environment
       (SALLA_HOST_APP_ID=1234567); options win over the environment, the environment over the file.
@@ -21,6 +22,8 @@ struct SallaHost: AsyncParsableCommand {
       Unofficial: not made, endorsed or supported by Salla.
       """,
     version: hostVersion,
-    subcommands: [Serve.self, Doctor.self, Token.self, Env.self, Events.self],
+    subcommands: [
+      Serve.self, Doctor.self, Token.self, Replay.self, State.self, Authorities.self, Env.self, Events.self,
+    ],
     defaultSubcommand: Serve.self)
 }

@@ -22,6 +22,10 @@ struct Serve: AsyncParsableCommand {
   var port: String?
   @Option(help: ArgumentHelp("Port of the bundled sample app; 0 picks a free one. (default: 7256)", valueName: "port"))
   var samplePort: String?
+  @Option(
+    help: ArgumentHelp(
+      "Refresh authorities to serve: none, all, or names with commas. (default: all)", valueName: "names"))
+  var authorities: String?
   @Option(help: ArgumentHelp("debug, info, notice, warning or error. (default: warning)", valueName: "level"))
   var logLevel: String?
   @Flag(inversion: .prefixedNo, help: "Open the dashboard in the browser.")
@@ -32,6 +36,7 @@ struct Serve: AsyncParsableCommand {
     options[.appURL] = appURL
     options[.port] = port
     options[.samplePort] = samplePort
+    options[.authorities] = authorities
     options[.logLevel] = logLevel
     options[.open] = open.map(String.init)
     try await CommandLineTool(options).serve()

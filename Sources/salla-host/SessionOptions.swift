@@ -27,7 +27,8 @@ struct SessionOptions: ParsableArguments {
     help: ArgumentHelp("Folder that holds Public and templates, when it is not found by itself.", valueName: "folder"))
   var root: String?
   @Option(
-    help: ArgumentHelp("Folder for the signing key; :memory: keeps nothing. (default: the user's)", valueName: "folder")
+    help: ArgumentHelp(
+      "Folder for the journal and the signing keys; :memory: keeps nothing. (default: the user's)", valueName: "folder")
   )
   var state: String?
 

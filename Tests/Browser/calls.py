@@ -11,6 +11,8 @@ from harness import Host
 from playwright.sync_api import Page
 
 LIMIT_SECONDS = 10
+# A recording of ten thousand entries takes a debug build a while to write, to read and to repeat.
+RECORDING_LIMIT_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,12 @@ class _Stay(HTTPRedirectHandler):
         return None
 
 
-def call(method: str, url: str, body: str | None = None, **headers: str) -> Answer:
+def call(method: str, url: str, body: str | None = None, limit: float = LIMIT_SECONDS, **headers: str) -> Answer:
     """Asks once, without following a redirect. Underscores in the names of headers stand for hyphens."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     request = Request(url, method=method, data=None if body is None else body.encode(), headers=named)
     try:
-        with build_opener(_Stay).open(request, timeout=LIMIT_SECONDS) as response:
+        with build_opener(_Stay).open(request, timeout=limit) as response:
             return Answer(response.status, response.headers, response.read().decode())
     except HTTPError as error:
         return Answer(error.code, error.headers, error.read().decode())
@@ -67,3 +69,16 @@ def journal(host: Host, session: str) -> Iterator[dict]:
                 event = value
             elif name == "data" and event == "entry":
                 yield json.loads(value)
+
+
+def untrue_recordings(host: Host) -> dict[str, list]:
+    """Exports every session of a host and repeats it on the rules alone: what differs, by the sessions' ids."""
+    listed = json.loads(call("GET", f"{host.url}/api/v1/sessions").text)["sessions"]
+    untrue = {}
+    for session in listed:
+        limit = RECORDING_LIMIT_SECONDS
+        recording = call("GET", f"{host.url}/api/v1/sessions/{session['id']}/export", limit=limit).text
+        copy = call("POST", f"{host.url}/api/v1/sessions/import", recording, limit, Content_Type="application/json")
+        if not (replay := json.loads(copy.text)["replay"])["same"]:
+            untrue[session["id"]] = replay["differences"]
+    return untrue

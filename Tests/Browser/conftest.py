@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 import pytest
+from calls import untrue_recordings
 from cut_link import CutLink
 from harness import ROOT, AppServer, Host, ServerProcess, launch_chromium, wait_status
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -81,7 +82,11 @@ def browser() -> Iterator[Browser]:
 def _module_host() -> Iterator[Host]:
     host = Host()
     yield host
-    host.stop()
+    try:
+        untrue = untrue_recordings(host)
+    finally:
+        host.stop()
+    assert not untrue, f"recordings of these sessions come to another state when they are repeated: {untrue}"
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Very many messages, and very large ones: nothing is lost, the order holds, and the page stays at hand."""
 
+import re
+
 import pytest
 from calls import journal, session_id
 from guests import app_window, guest_page, say_numbers, wait_number
@@ -62,7 +64,8 @@ def test_a_flood_of_5000_messages_is_applied_in_order_while_the_page_answers_cli
             heard.append(int(entry["payload"]["title"].split()[1]))
     assert heard == list(range(1, FLOOD + 1))
     expect(log_rows(ready_page, TITLE).last).to_contain_text(f"number {FLOOD}")
-    expect(ready_page.get_by_test_id("log-row")).to_have_count(2_000)
+    assert ready_page.get_by_test_id("log-row").count() < 100  # those in sight; the log holds them all
+    expect(ready_page.locator("#log-count")).to_have_text(re.compile(rf"^{FLOOD // 1000}\d{{3}} messages$"))
 
 
 @pytest.mark.parametrize("letter", ["x", "م"])

@@ -27,7 +27,7 @@ def test_an_opened_row_shows_the_whole_payload_as_json(ready_page):
     row = log_rows(ready_page, "embedded::page.setTitle")
     row.get_by_role("button").click()
     expect(row.get_by_label("Payload")).to_have_text('{ "title": "Stock alerts" }')
-    row.get_by_role("button").click()
+    row.get_by_role("button", expanded=True).click()
     expect(row.get_by_label("Payload")).to_have_count(0)
 
 
@@ -46,7 +46,7 @@ def test_the_filter_leaves_the_rows_that_have_every_word(ready_page):
     app_frame(ready_page).get_by_test_id("try-set-title").click()
     expect(visible).to_have_count(2)
     app_frame(ready_page).get_by_test_id("try-set-action").click()
-    expect(log_rows(ready_page, "embedded::nav.setAction")).to_have_count(2)
+    expect(ready_page.locator("#log-count")).to_have_text("2 of 9 messages")
     expect(visible).to_have_count(2)
     ready_page.get_by_test_id("log-filter").fill("")
     expect(visible).to_have_count(9)
@@ -71,10 +71,10 @@ def test_rows_are_walked_and_opened_by_keyboard(ready_page):
 
 
 def test_the_dock_can_be_hidden_stays_hidden_and_comes_back(ready_page):
-    ready_page.get_by_role("button", name="Hide the log").click()
+    ready_page.get_by_role("button", name="Hide the inspector").click()
     expect(ready_page.get_by_test_id("inspector")).to_be_hidden()
     ready_page.reload()
     wait_status(ready_page, "ready")
     expect(ready_page.get_by_test_id("inspector")).to_be_hidden()
-    ready_page.get_by_role("button", name="Show the log").click()
+    ready_page.get_by_role("button", name="Show the inspector").click()
     expect(ready_page.get_by_test_id("inspector")).to_be_visible()

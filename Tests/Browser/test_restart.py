@@ -1,11 +1,14 @@
-"""The host ends in the middle of a conversation and is started again: the page comes back and says why."""
+"""The host ends in the middle of a conversation and is started again.
 
+With its journal it goes on as if nothing had been; without one the page makes its session anew and says why."""
+
+import json
 import re
 import socket
 from contextlib import ExitStack
 
 import pytest
-from calls import journal, session_id
+from calls import call, journal, session_id
 from guests import guest_page, say_numbers, wait_number
 from harness import app_frame, log_rows, wait_link, wait_load, wait_status
 from playwright.sync_api import expect
@@ -16,13 +19,14 @@ SENTENCE = "The server was started anew and has forgotten this session, so the a
 TITLE = "embedded::page.setTitle"
 
 
-@pytest.fixture
-def mortal_host(start_host):
-    """Starts a host on ports that stay the same; `again` kills it if need be and starts its successor."""
+@pytest.fixture(params=[False])
+def mortal_host(request, start_host):
+    """Starts a host on ports that stay the same; `again` kills it if need be and starts its successor. With a journal
+    when the parameter is true."""
     with ExitStack() as stack:
         sockets = [stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(2)]
         port, sample_port = (str(one.getsockname()[1]) for one in sockets)
-    places = ["--port", port, "--sample-port", sample_port]
+    places = ["--port", port, "--sample-port", sample_port, *([] if request.param else ["--state", ":memory:"])]
     first = start_host(*places)
 
     def again():
@@ -30,6 +34,21 @@ def mortal_host(start_host):
         return start_host(*places, env={"SALLA_HOST_STATE": str(first.state)})
 
     return first, again
+
+
+with_journal = pytest.mark.parametrize("mortal_host", [True], indirect=True, ids=["journal"])
+
+
+def said_all(host, page):
+    """The numbers of all titles in the journal, page by page."""
+    numbers, after = [], 0
+    while True:
+        url = f"{host.url}/api/v1/sessions/{session_id(page)}/journal?event={TITLE}&limit=1000&after={after}"
+        answer = json.loads(call("GET", url).text)
+        if not answer["entries"]:
+            return numbers
+        numbers += [int(entry["payload"]["title"].split()[1]) for entry in answer["entries"]]
+        after = answer["next"]
 
 
 def kill(host, page):
@@ -91,7 +110,85 @@ def test_the_page_says_reconnecting_comes_back_and_starts_the_sample_app_again_w
     expect(banner).to_have_count(0)
 
 
-def test_no_message_is_acted_on_twice_by_the_host_and_its_successor(mortal_host, page, app_server):
+@with_journal
+def test_with_its_journal_a_session_goes_on_and_the_app_never_notices(mortal_host, page):
+    host, again = mortal_host
+    page.goto(host.launch_url(merchant=777, merchant_name="Layla Store"))
+    wait_status(page, "ready")
+    wait_link(page, "live")
+    session = session_id(page)
+    page.get_by_test_id("user-menu").click()
+    page.get_by_role("menuitemradio", name="Dark").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    document = app_frame(page).locator("html").evaluate("() => (window.name = 'the same document')")
+
+    kill(host, page)
+    page.get_by_test_id("primary-action").click()
+    again()
+    wait_link(page, "live")
+
+    expect(page.locator("html")).to_have_attribute("data-session", session)
+    expect(page.locator("html")).to_have_attribute("data-load", "1")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(page.get_by_test_id("restarted-notice")).to_have_count(0)
+    expect(page.get_by_test_id("connection-notice")).to_have_count(0)
+    expect(app_frame(page).locator('[data-testid="received"] li[data-event="nav.actionClick"]')).to_have_count(1)
+    assert app_frame(page).locator("html").evaluate("() => window.name") == document
+    for event, count in {"embedded::iframe.ready": 1, "load": 1, "click-action": 1, "restarted": 0}.items():
+        expect(log_rows(page, event)).to_have_count(count)
+
+
+@with_journal
+def test_a_page_that_is_opened_after_the_restart_finds_its_session_and_the_log_of_before(mortal_host, page):
+    host, again = mortal_host
+    page.goto(host.launch_url(theme="dark"))
+    wait_status(page, "ready")
+    session = session_id(page)
+    address = page.url
+    page.goto("about:blank")
+    again()
+    page.goto(address)
+    wait_load(page, 2, "reload")
+    wait_status(page, "ready")
+    expect(page.locator("html")).to_have_attribute("data-session", session)
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(log_rows(page, "load")).to_have_count(2)
+
+
+@with_journal
+def test_every_message_of_before_during_and_after_is_acted_on_once_and_in_order(mortal_host, page, app_server):
+    host, again = mortal_host
+    page.goto(host.launch_url(app_server({"/": guest_page()}).url))
+    wait_status(page, "ready")
+    wait_link(page, "live")
+    session = session_id(page)
+    say_numbers(page, range(1, 51))
+    wait_number(page, 50)
+
+    kill(host, page)
+    say_numbers(page, range(51, 61))
+    successor = again()
+    wait_link(page, "live")
+    say_numbers(page, range(61, 71))
+    wait_number(page, 70)
+    assert session_id(page) == session
+    assert said(successor, page, 70) == list(range(1, 71))
+
+
+@with_journal
+def test_a_flood_in_which_the_host_is_killed_arrives_whole(mortal_host, page, app_server):
+    host, again = mortal_host
+    page.goto(host.launch_url(app_server({"/": guest_page()}).url, locale="ar"))
+    wait_status(page, "ready")
+    wait_link(page, "live")
+    say_numbers(page, range(1, 1001))
+    successor = again()
+    wait_link(page, "live")
+    wait_number(page, 1000)
+    assert said_all(successor, page) == list(range(1, 1001))
+
+
+def test_without_a_journal_no_message_is_acted_on_twice(mortal_host, page, app_server):
     host, again = mortal_host
     page.goto(host.launch_url(app_server({"/": guest_page()}).url))
     wait_status(page, "ready")
@@ -118,7 +215,7 @@ def test_a_host_that_is_killed_in_the_middle_of_a_flood_is_survived(mortal_host,
     wait_status(page, "ready")
     wait_link(page, "live")
     session = session_id(page)
-    say_numbers(page, range(1, 3001))
+    say_numbers(page, range(1, 1001))
     successor = again()
     wait_restarted(page, session)
     expect(page.locator("html")).to_have_attribute("dir", "rtl")

@@ -18,7 +18,7 @@ struct IntrospectionTests {
       outcome.notes == [
         Note(
           direction: .system, event: "introspect",
-          payload: ["status": 200, "merchant_id": 123_456, "expires_in_s": 300], verdict: .acted,
+          payload: ["status": 200, "token_id": "token-1", "merchant_id": 123_456, "expires_in_s": 300], verdict: .acted,
           duration: .microseconds(1600))
       ])
   }
@@ -43,7 +43,7 @@ struct IntrospectionTests {
       expiresAt: session.clock.time(in: .seconds(-42)), duration: .zero)
     let note = session.take(.introspected(introspection)).notes.first
     #expect(note?.event == "verify")
-    #expect(note?.payload == ["status": 401, "merchant_id": 1, "expires_in_s": -42])
+    #expect(note?.payload == ["status": 401, "token_id": "token-1", "merchant_id": 1, "expires_in_s": -42])
   }
 
   @Test("A verdict in one line is the status, and the reason if there is one")

@@ -27,14 +27,15 @@ struct RandomInputs {
     if session.state.status == .destroyed, oneIn(5) { return .reopen }
     let load = oneIn(8) ? Int.random(in: -1...(session.loadNumber + 2), using: &dice) : session.loadNumber
     switch Int.random(in: 0..<100, using: &dice) {
-    case 0..<60: return .message(load: load, message())
+    case 0..<56: return .message(load: load, message())
+    case 56..<60: return oneIn(3) ? .command(developerInput()) : developerInput()
     case 60..<66: return .minted(load: load, token(session))
     case 66..<72: return .frameLoaded(load: load)
     case 72..<80: return .rang(alarm(session, load: load))
-    case 80..<82: return .introspected(introspection())
+    case 80..<82: return .introspected(introspection(session))
     case 82..<83: return oneIn(4) ? .restored : .dismissRestart
     case 83..<94: return answer(in: session)
-    default: return merchantInput()
+    default: return oneIn(4) ? .command(merchantInput()) : merchantInput()
     }
   }
 
@@ -42,7 +43,8 @@ struct RandomInputs {
     pick([
       .document(load: load), .handshake(load: load), .ready(load: load),
       .loading(load: load, since: session.state.loadingSince ?? session.clock.now),
-      .question(id: session.state.questions.last?.id ?? load),
+      .question(id: session.state.questions.last?.id ?? load), .fault(id: session.state.faults.last?.id ?? load),
+      .heldPost(id: session.effects.lastHeldID ?? load),
     ])
   }
 
@@ -69,7 +71,8 @@ struct RandomInputs {
   }
 
   private mutating func merchantInput() -> Input {
-    let place = oneIn(2) ? nil : DashboardPlace(path: pick(["/orders", "/products", string()]), state: optional())
+    let path = pick(["/orders", "/products", "/x" + string()])
+    let place = oneIn(2) ? nil : DashboardPlace(path: path, state: optional().flatMap { $0 == .null ? .none : $0 })
     let inputs: [Input] = [
       .open(stage: pick(["a", "b"]), width: Int.random(in: 0...4000, using: &dice), place: place),
       .setTheme(pick(Theme.allCases)), .setLanguage(pick(Language.allCases)), .reload, .reopen, .tryAgain,
@@ -77,6 +80,29 @@ struct RandomInputs {
       .resize(width: Int.random(in: 0...4000, using: &dice)),
     ]
     return pick(inputs)
+  }
+
+  /// What a developer does to a session.
+  private mutating func developerInput() -> Input {
+    let keys: KeyChange = oneIn(2) ? .rotate : .drop(id: string())
+    return pick([
+      .setCurrency(pick(["SAR", "AED"])), .setTokenLifetime(.seconds(Int.random(in: 1...600, using: &dice))),
+      .moveClock(by: .milliseconds(Int.random(in: -100_000_000...100_000_000, using: &dice))),
+      .moveClock(by: .seconds(86_400 * Int.random(in: -366...366, using: &dice))),
+      .loadFlawed(pick(TokenFlaw.allCases)),
+      .setFault(fault()), .setFault(fault()), .setFault(fault()), .endFaults(oneIn(2) ? nil : .reply),
+      .send(.themeChange(.dark)), .sendRaw(json(depth: 3)), .changeKeys(keys),
+      .trimmed(upTo: 1000),
+      .keysChanged(keys, oneIn(3) ? .refused(why: string()) : .done(keys: oneIn(5) ? [] : [string(), string()])),
+    ])
+  }
+
+  private mutating func fault() -> Fault {
+    let group = pick(Fault.Group.allCases)
+    return Fault(
+      pick(Fault.Kind.allCases.filter { $0.group == group }),
+      times: oneIn(2) ? Int.random(in: 1...4, using: &dice) : nil,
+      lasts: oneIn(2) ? .seconds(30) : nil)
   }
 
   // MARK: Messages
@@ -163,16 +189,34 @@ struct RandomInputs {
 
   private mutating func token(_ session: DrivenSession) -> MintedToken {
     let lifetime = Duration.seconds(Int.random(in: 1...86_400, using: &dice))
-    return MintedToken(id: string(), issuedAt: session.clock.now, expiresAt: session.clock.time(in: lifetime))
+    return MintedToken(
+      id: string(), issuedAt: session.clock.now, expiresAt: session.clock.time(in: lifetime),
+      flaw: oneIn(8) ? pick(TokenFlaw.allCases) : nil)
   }
 
-  private mutating func introspection() -> Introspection {
-    oneIn(2) ? .refused(string(), tokenID: optional()?.text) : .accepted(tokenID: string())
+  private mutating func introspection(_ session: DrivenSession) -> Introspection {
+    let tokenID = oneIn(2) ? session.state.token?.id : optional()?.text
+    if let fault = session.state.introspectionFault, !oneIn(4) {
+      return Introspection(
+        endpoint: "introspect", status: pick([200, 401, 500]), refusal: optional()?.text, tokenID: tokenID,
+        merchantID: nil, expiresAt: nil, duration: .zero, fault: fault.fault.kind)
+    }
+    let refusal = pick(["S-Source header missing", "expired 3 s ago", string()])
+    return oneIn(2) ? .refused(refusal, tokenID: tokenID) : .accepted(tokenID: tokenID ?? string())
   }
 
   private mutating func oneIn(_ sides: Int) -> Bool { Int.random(in: 0..<sides, using: &dice) == 0 }
 
   private mutating func pick<Value>(_ values: [Value]) -> Value {
     values[Int.random(in: 0..<values.count, using: &dice)]
+  }
+}
+
+extension [Effect] {
+  /// The id of the message that was held back last.
+  fileprivate var lastHeldID: Int? {
+    let last = last { if case .wake(.heldPost, _) = $0 { true } else { false } }
+    guard case .wake(.heldPost(let id), _) = last else { return nil }
+    return id
   }
 }

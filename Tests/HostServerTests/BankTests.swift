@@ -18,7 +18,7 @@ struct BankTests {
         HostFixture.message("embedded::checkout.create", ["items": [item], "context": ["cart": 7]]),
         ["type": "complete-checkout", "status": "paid", "three_d_secure": true],
       ], first: 1)
-    return "/bank?session=\(try host.session.id)"
+    return "/bank?session=\(try await host.session.id)"
   }
 
   private func send(_ host: HostFixture, _ path: String, _ form: String) async throws -> TestResponse {
@@ -35,8 +35,8 @@ struct BankTests {
       #expect(page.text.contains("112.70 SAR"))
       let answer = try await send(host, path, "status=paid")
       #expect(answer.status == .seeOther)
-      #expect(answer.headers[.location] == "/embedded/app/1234567/stock-pulse?session=\(try host.session.id)")
-      #expect(await (try host.session).snapshot.pendingCheckout?.status == .paid)
+      #expect(answer.headers[.location] == "/embedded/app/1234567/stock-pulse?session=\(try await host.session.id)")
+      #expect(await (try await host.session).snapshot.pendingCheckout?.status == .paid)
       #expect(try await host.send(.get, path).status == .conflict)
     }
   }
@@ -46,10 +46,10 @@ struct BankTests {
     try await HostFixture.run { host in
       let path = try await atBank(host)
       _ = try await send(host, path, "status=pending")
-      var (_, cursor) = await (try host.session).greet(stage: "page-2", lastID: nil)
+      var (_, cursor) = await (try await host.session).greet(stage: "page-2", lastID: nil)
       let ready = HostFixture.message("embedded::iframe.ready", load: 2)
       _ = try await host.post([HostFixture.open, ready, ready], first: 1, stage: "page-2")
-      let effects = await (try host.session).read(&cursor).filter { $0.name == .effect }.map(\.data)
+      let effects = await (try await host.session).read(&cursor).filter { $0.name == .effect }.map(\.json)
       #expect(effects.first?["reason"] == "three-d-secure")
       let contexts = effects.compactMap { $0["message"]?["payload"] }
       #expect(contexts.map { $0["pendingCheckoutResult"]?["status"] } == ["pending", nil])
@@ -65,7 +65,7 @@ struct BankTests {
       #expect(answer.status == .badRequest)
       #expect(answer.text.contains("paid, failed or pending"))
       #expect(try await send(host, "/bank?session=none", "status=paid").status == .notFound)
-      #expect(await (try host.session).snapshot.checkout?.atBank == true)
+      #expect(await (try await host.session).snapshot.checkout?.atBank == true)
     }
   }
 }

@@ -117,11 +117,11 @@ struct ConfigurationTests {
   }
 
   @Test("a bad signing key is refused without being shown")
-  func badKey() throws {
+  func badKey() async throws {
     var configuration = HostConfiguration.standard
     configuration.signingKey = "k4.secret.very-secret-text"
-    let problem = #expect(throws: StartProblem.self) {
-      try buildApplication(configuration, world: .real, logger: .init(label: "test"))
+    let problem = await #expect(throws: StartProblem.self) {
+      try await buildApplication(configuration, world: .real, logger: .init(label: "test"))
     }
     #expect(problem?.message.contains("very-secret-text") == false)
   }

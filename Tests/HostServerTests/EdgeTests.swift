@@ -13,12 +13,12 @@ struct EdgeTests {
   func start() async throws {
     try await HostFixture.run { host in
       let places = try await [host.send(.get, "/"), host.send(.get, "/")].map { $0.headers[.location] }
-      #expect(places[0] == "/embedded/app/1234567/stock-pulse?session=\(try host.session.id)")
+      #expect(places[0] == "/embedded/app/1234567/stock-pulse?session=\(try await host.session.id)")
       #expect(places[1] == places[0])
       let page = try await host.send(.get, try #require(places[0]))
       #expect(page.status == .ok)
       #expect(page.headers[.contentType] == "text/html; charset=utf-8")
-      #expect(page.text.contains(#"data-session="\#(try host.session.id)""#))
+      #expect(page.text.contains(#"data-session="\#(try await host.session.id)""#))
     }
   }
 
@@ -32,7 +32,7 @@ struct EdgeTests {
       )
       let place = try #require(answer.headers[.location])
       #expect(place.hasPrefix("/embedded/app/42/my-app?session="))
-      let session = try #require(host.parts.sessions[String(place.suffix(32))])
+      let session = try #require(await host.parts.sessions.find(String(place.suffix(32))))
       let settings = await session.snapshot.settings
       #expect(settings.app.url.text == "http://localhost:3000/app?a=1")
       #expect(settings.app.name == "Corner Shop+")

@@ -12,36 +12,21 @@ struct ExchangeTests {
   private static let good =
     #"{"status":200,"success":true,"data":{"merchant_id":123456,"user_id":987654,"exp":"2026-11-21T10:05:00Z"}}"#
 
-  private func token(_ host: HostFixture) async throws -> String {
-    var (_, cursor) = await (try host.session).greet(stage: "page-1", lastID: nil)
-    _ = try await host.post([HostFixture.open], first: 1)
-    let effects = await (try host.session).read(&cursor).filter { $0.name == .effect }
-    let url = try #require(effects.first?.data["url"]?.text)
-    return String(try #require(url.split(separator: "token=").last?.prefix { $0 != "&" }))
+  private func lastReason(_ host: HostFixture) async throws -> String? {
+    try await host.journal().last?["reason"]?.text
   }
-
-  private func introspect(
-    _ host: HostFixture, _ token: String, source: String? = "1234567", endpoint: String = "introspect"
-  ) async throws -> TestResponse {
-    var headers: HTTPFields = [.contentType: "application/json"]
-    if let source { headers[HTTPField.Name("S-Source")!] = source }
-    let body: JSONValue = ["token": .string(token)]
-    return try await host.send(.post, "/exchange-authority/v1/\(endpoint)", headers: headers, body: body.encoded)
-  }
-
-  private func lastReason(_ host: HostFixture) async throws -> String? { try host.journal().last?.note.reason }
 
   @Test("a good token gets the exact body, as often as it is asked about")
   func good() async throws {
     try await HostFixture.run { host in
-      let token = try await token(host)
+      let token = try await host.token()
       for _ in 0..<3 {
-        let answer = try await introspect(host, token)
+        let answer = try await host.introspect(token)
         #expect(answer.status == .ok)
         #expect(answer.text == Self.good)
         #expect(answer.headers[.accessControlAllowOrigin] == "*")
       }
-      let verify = try await introspect(host, token, endpoint: "verify")
+      let verify = try await host.introspect(token, endpoint: "verify")
       #expect(
         verify.text == Self.good.replacing("\"}}", with: "\",\"store_id\":123456,\"owner_id\":987654}}"))
     }
@@ -50,20 +35,20 @@ struct ExchangeTests {
   @Test("every refusal gives the one body, and its own reason in the journal")
   func refusals() async throws {
     try await HostFixture.run { host in
-      let token = try await token(host)
+      let token = try await host.token()
       let flipped = token.prefix(40) + (token.dropFirst(40).first == "A" ? "B" : "A") + token.dropFirst(41)
       var reasons: [String?] = []
       for (text, source) in [
         (token, nil), (token, "7654321"), (token, "b1c3d4e5-0000-4000-8000-00000000uuid"), (String(flipped), "1234567"),
         ("eyJhbGciOiJIUzI1NiJ9.e30.c2ln", "1234567"),
       ] {
-        let answer = try await introspect(host, text, source: source)
+        let answer = try await host.introspect(text, source: source)
         #expect(answer.status == .unauthorized)
         #expect(answer.text == Self.refused)
         reasons.append(try await lastReason(host))
       }
       host.clock.advance(by: .seconds(342))
-      #expect(try await introspect(host, token).text == Self.refused)
+      #expect(try await host.introspect(token).text == Self.refused)
       reasons.append(try await lastReason(host))
       #expect(reasons[0] == "S-Source header missing")
       #expect(reasons.last == "expired 42 s ago")
@@ -76,23 +61,23 @@ struct ExchangeTests {
   @Test("expire now ends every token so far, and the next load gets a good one")
   func expireNow() async throws {
     try await HostFixture.run { host in
-      let old = try await token(host)
+      let old = try await host.token()
       _ = try await host.post([["type": "expire-token"]], first: 2)
       host.clock.advance(by: .seconds(3))
-      #expect(try await introspect(host, old).text == Self.refused)
+      #expect(try await host.introspect(old).text == Self.refused)
       #expect(try await lastReason(host) == "expired by hand 3 s ago")
-      var (_, cursor) = await (try host.session).greet(stage: "page-1", lastID: nil)
+      var (_, cursor) = await (try await host.session).greet(stage: "page-1", lastID: nil)
       _ = try await host.post([["type": "reload"]], first: 3)
-      let load = await (try host.session).read(&cursor).first { $0.name == .effect }
-      let fresh = try #require(load?.data["url"]?.text?.split(separator: "token=").last?.prefix { $0 != "&" })
-      #expect(try await introspect(host, String(fresh)).status == .ok)
+      let load = await (try await host.session).read(&cursor).first { $0.name == .effect }
+      let fresh = try #require(load?.json["url"]?.text?.split(separator: "token=").last?.prefix { $0 != "&" })
+      #expect(try await host.introspect(String(fresh)).status == .ok)
     }
   }
 
   @Test("a refused token answers 422 when the setting says so")
   func setting422() async throws {
     try await HostFixture.run(failureStatus: 422) { host in
-      let answer = try await introspect(host, "v4.public.AAAA")
+      let answer = try await host.introspect("v4.public.AAAA")
       #expect(answer.status == .unprocessableContent)
       #expect(answer.text == Self.refused.replacing("401", with: "422"))
     }
@@ -106,7 +91,7 @@ struct ExchangeTests {
     ])
   func badBody(body: String, words: String) async throws {
     try await HostFixture.run { host in
-      _ = try host.session
+      _ = try await host.session
       let answer = try await host.send(.post, "/exchange-authority/v1/introspect", body: body)
       #expect(answer.status == .badRequest)
       #expect(
@@ -131,12 +116,12 @@ struct ExchangeTests {
   @Test("introspections land in the journal of the session that the token was made for")
   func attribution() async throws {
     try await HostFixture.run { host in
-      let token = try await token(host)
-      let other = try host.parts.sessions.make(host.parts.sessions.standardSettings)
-      _ = try await introspect(host, token)
-      _ = try await introspect(host, String(token.dropLast(3)) + "AAA")
-      #expect(try host.journal().filter { $0.note.event == "introspect" }.count == 2)
-      #expect(host.parts.store.latest(10, of: other.id).isEmpty)
+      let token = try await host.token()
+      let other = try await host.parts.sessions.make(host.parts.sessions.standardSettings)
+      _ = try await host.introspect(token)
+      _ = try await host.introspect(String(token.dropLast(3)) + "AAA")
+      #expect(try await host.journal().filter { $0["event"] == "introspect" }.count == 2)
+      #expect(try await host.journal(of: other).isEmpty)
     }
   }
 }

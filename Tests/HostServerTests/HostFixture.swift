@@ -1,6 +1,8 @@
 import HTTPTypes
+import HostAuthorities
 import HostCore
 import HostProtocol
+import HostStore
 import HostTestSupport
 import HostTokens
 import Hummingbird
@@ -40,6 +42,13 @@ final class TestWorld: Sendable {
     for sleeper in woken { sleeper.continuation.finish() }
   }
 
+  /// Returns once somebody sleeps for exactly that long from now.
+  func sleeper(for duration: Duration) async {
+    while !state.withLock({ state in state.sleepers.contains { $0.until == state.clock.time(in: duration) } }) {
+      await Task.yield()
+    }
+  }
+
   var world: World {
     World(
       now: { self.now },
@@ -62,16 +71,23 @@ struct HostFixture: Sendable {
   let clock: TestWorld
   let client: any TestClientProtocol
 
+  /// - Parameters:
+  ///   - state: a folder that outlives the server.
+  ///   - clock: the one of an earlier server, whose random numbers must not come again.
+  ///   - authorities: the refresh authorities that are served.
   static func run(
-    failureStatus: Int = 401, _ test: @Sendable (HostFixture) async throws -> Void
+    failureStatus: Int = 401, state: String = ":memory:", clock: TestWorld = TestWorld(),
+    authorities: [Authority] = Authority.allCases, authoritySettings: AuthoritySettings = AuthoritySettings(),
+    _ test: @Sendable (HostFixture) async throws -> Void
   ) async throws {
     var configuration = HostConfiguration.standard
     configuration.port = 0
-    configuration.state = ":memory:"
+    configuration.state = state
     configuration.introspectionFailureStatus = failureStatus
-    let clock = TestWorld()
+    configuration.authorities = authorities
+    configuration.authoritySettings = authoritySettings
     let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
-    let parts = try buildApplication(configuration, world: clock.world, logger: logger)
+    let parts = try await buildApplication(configuration, world: clock.world, logger: logger)
     try await parts.application.test(.live) { client in
       try await test(HostFixture(parts: parts, clock: clock, client: client))
     }
@@ -85,17 +101,18 @@ struct HostFixture: Sendable {
   }
 
   /// The session that `/` leads to.
-  var session: LiveSession { get throws { try parts.sessions.standardSession() } }
+  var session: LiveSession { get async throws { try await parts.sessions.standardSession() } }
 
   /// Posts a batch of inputs as a page does.
   func post(
-    _ inputs: [JSONValue], first: Int, stage: String = "page-1", after: String? = nil
+    _ inputs: [JSONValue], first: Int, stage: String = "page-1", after: String? = nil, session id: String? = nil
   ) async throws -> TestResponse {
     let body: JSONValue = .compact([
       "stage": .string(stage), "first": .integer(first), "inputs": .array(inputs), "after": after.map { .string($0) },
     ])
+    let id = if let id { id } else { try await session.id }
     return try await send(
-      .post, "/api/v1/sessions/\(try session.id)/inputs", headers: [.contentType: "application/json"],
+      .post, "/api/v1/sessions/\(id)/inputs", headers: [.contentType: "application/json"],
       body: body.encoded)
   }
 
@@ -107,11 +124,51 @@ struct HostFixture: Sendable {
     ]
   }
 
+  /// The token that the page of a new stage gets in its launch URL.
+  func token(stage: String = "page-1") async throws -> String {
+    var (_, cursor) = await (try await session).greet(stage: stage, lastID: nil)
+    _ = try await post([HostFixture.open], first: 1, stage: stage)
+    let effects = await (try await session).read(&cursor).filter { $0.name == .effect }
+    let url = try #require(effects.last { $0.json["type"] == "load" }?.json["url"]?.text)
+    return String(try #require(url.split(separator: "token=").last?.prefix { $0 != "&" }))
+  }
+
+  func introspect(
+    _ token: String, source: String? = "1234567", endpoint: String = "introspect"
+  ) async throws -> TestResponse {
+    var headers: HTTPFields = [.contentType: "application/json"]
+    if let source { headers[HTTPField.Name("S-Source")!] = source }
+    let body: JSONValue = ["token": .string(token)]
+    return try await send(.post, "/exchange-authority/v1/\(endpoint)", headers: headers, body: body.encoded)
+  }
+
+  /// What a script does to the session that `/` leads to.
+  func command(_ command: JSONValue) async throws -> TestResponse {
+    try await send(
+      .post, "/api/v1/sessions/\(try await session.id)/commands", headers: [.contentType: "application/json"],
+      body: command.encoded)
+  }
+
+  /// Returns once the journal has got an entry of this event because of a deed.
+  func entry(_ event: String, after deed: () -> Void) async throws {
+    let session = try await session
+    var (_, cursor) = await session.greet(stage: "reader", lastID: nil)
+    let signals = await session.watch()
+    deed()
+    for await _ in signals {
+      if await session.read(&cursor).contains(where: { $0.json["event"]?.text == event }) { return }
+    }
+  }
+
   static let open: JSONValue = ["type": "open", "width": 1180]
 
   /// The journal of the session that `/` leads to.
-  func journal() throws -> [JournalEntry] {
-    parts.store.latest(10_000, of: try session.id)
+  func journal() async throws -> [JSONValue] { try await journal(of: try await session) }
+
+  /// A session's newest entries, oldest first, as the log shows them.
+  func journal(of session: LiveSession, _ count: Int = 1000) async throws -> [JSONValue] {
+    try await session.settle()
+    return try await parts.journal.entries(of: session.id, EntryQuery(limit: count)).rows.map { try JSONValue($0.json) }
   }
 }
 
@@ -120,6 +177,12 @@ extension TestResponse {
   var json: JSONValue { (try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))) ?? .null }
 }
 
+extension StreamEvent {
+  var json: JSONValue { (try? JSONValue(data)) ?? .null }
+}
+
 extension JSONValue {
+  init(_ text: String) throws { self = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)) }
+
   subscript(_ name: String) -> JSONValue? { members?[name] }
 }

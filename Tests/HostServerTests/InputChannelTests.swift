@@ -19,10 +19,10 @@ struct InputChannelTests {
       #expect(try await host.post(batch, first: 1).json == ["applied": 3])
       #expect(try await host.post(batch, first: 1).json == ["applied": 3])
       #expect(try await host.post([title("B"), title("C")], first: 3).json == ["applied": 4])
-      let titles = try host.journal().filter { $0.note.event == "embedded::page.setTitle" }
-        .compactMap { $0.note.payload["title"]?.text }
+      let titles = try await host.journal().filter { $0["event"] == "embedded::page.setTitle" }
+        .compactMap { $0["payload"]?["title"]?.text }
       #expect(titles == ["A", "B", "C"])
-      #expect(await (try host.session).snapshot.title == "C")
+      #expect(await (try await host.session).snapshot.title == "C")
     }
   }
 
@@ -47,7 +47,7 @@ struct InputChannelTests {
         #expect(answer.status == .conflict)
         #expect(answer.json["code"] == "stage-lost")
       }
-      #expect(await (try host.session).snapshot.stage == "two")
+      #expect(await (try await host.session).snapshot.stage == "two")
     }
   }
 
@@ -55,7 +55,7 @@ struct InputChannelTests {
   func newsInAnswer() async throws {
     try await HostFixture.run { host in
       _ = try await host.post([HostFixture.open], first: 1)
-      let last = await (try host.session).greet(stage: "page-1", lastID: nil).events.last?.id
+      let last = await (try await host.session).greet(stage: "page-1", lastID: nil).events.last?.id
       let answer = try await host.post([HostFixture.message("embedded::iframe.ready")], first: 2, after: last)
       guard case .array(let events)? = answer.json["events"] else {
         Issue.record("the answer has no events")
@@ -80,7 +80,8 @@ struct InputChannelTests {
   func namesFault(body: String, pointer: String?, detail: String) async throws {
     try await HostFixture.run { host in
       let answer = try await host.send(
-        .post, "/api/v1/sessions/\(try host.session.id)/inputs", headers: [.contentType: "application/json"], body: body
+        .post, "/api/v1/sessions/\(try await host.session.id)/inputs", headers: [.contentType: "application/json"],
+        body: body
       )
       #expect(answer.status == .badRequest)
       #expect(answer.headers[.contentType] == "application/problem+json")
@@ -94,7 +95,7 @@ struct InputChannelTests {
     try await HostFixture.run { host in
       let json: HTTPFields = [.contentType: "application/json"]
       #expect(try await host.send(.post, "/api/v1/sessions/none/inputs", headers: json, body: "{}").status == .notFound)
-      let path = "/api/v1/sessions/\(try host.session.id)/inputs"
+      let path = "/api/v1/sessions/\(try await host.session.id)/inputs"
       #expect(try await host.send(.post, path, body: "{}").status == .unsupportedMediaType)
       let large = String(repeating: " ", count: (1 << 20) + 1)
       #expect(try await host.send(.post, path, headers: json, body: large).status == .contentTooLarge)

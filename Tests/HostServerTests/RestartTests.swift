@@ -19,11 +19,11 @@ struct RestartTests {
       let link = LaunchLink.path(to: settings) + "&restarted=true"
       let answer = try await host.send(.get, link)
       let place = try #require(answer.headers[.location])
-      let session = try #require(host.parts.sessions[String(place.suffix(32))])
+      let session = try #require(await host.parts.sessions.find(String(place.suffix(32))))
       #expect(await session.snapshot.settings == settings)
       #expect(await session.snapshot.restarted)
-      #expect(host.parts.store.latest(1, of: session.id).first?.note.event == "restarted")
-      await session.apply(.dismissRestart)
+      #expect(try await host.journal(of: session).last?["event"] == "restarted")
+      try await session.apply(.dismissRestart)
       #expect(await session.snapshot.restarted == false)
     }
   }

@@ -12,8 +12,15 @@ extension Preflight {
     let cookies = answers.flatMap { answer in
       answer.headers.named("set-cookie").compactMap { SetCookie($0, page: WebOrigin(answer.url)) }
     }
-    return cookies.filter { seen.insert($0.line).inserted }.compactMap { $0.finding(dashboard) }.prefix(cookieLimit)
-      .map { $0 }
+    let distinct = cookies.filter { seen.insert($0.line).inserted }
+    let findings = distinct.compactMap { $0.finding(dashboard) }.prefix(cookieLimit)
+    return findings.isEmpty && !distinct.isEmpty ? [fit(distinct.prefix(cookieLimit))] : Array(findings)
+  }
+
+  private static func fit(_ cookies: some Collection<SetCookie>) -> Finding {
+    Finding(
+      .notes, "fit-cookies", "The page's cookies are stored and sent in a dashboard's frame too.",
+      evidence: cookies.map(\.line).joined(separator: "\n"))
   }
 }
 

@@ -1,7 +1,7 @@
 package import HostProtocol
 
 /// What a look at the app's page found, most serious first.
-package struct PreflightReport: Sendable, Equatable {
+package struct PreflightReport: Sendable, Equatable, Codable {
   /// The app's URL as the developer gave it, without query and fragment: those may hold secrets.
   package let page: String
   /// The origin of the dashboard that was asked about.
@@ -36,8 +36,8 @@ package struct PreflightReport: Sendable, Equatable {
 }
 
 /// One thing that a developer should know about the app's page.
-package struct Finding: Sendable, Equatable {
-  package enum Severity: String, Sendable, CaseIterable {
+package struct Finding: Sendable, Equatable, Codable {
+  package enum Severity: String, Sendable, CaseIterable, Codable {
     /// This dashboard cannot show the app.
     case blocks
     /// It will go wrong elsewhere, or it may go wrong here.
@@ -75,11 +75,11 @@ package struct Finding: Sendable, Equatable {
 }
 
 /// A line that cures a finding, to be copied as it is.
-package struct Cure: Sendable, Equatable {
-  package enum Stage: String, Sendable {
+package struct Cure: Sendable, Equatable, Codable {
+  package enum Stage: String, Sendable, Codable {
     case development, production
   }
-  package enum Action: String, Sendable {
+  package enum Action: String, Sendable, Codable {
     /// The line comes to those that are there.
     case add
     /// The line takes the place of the evidence.

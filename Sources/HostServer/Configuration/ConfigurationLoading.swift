@@ -35,7 +35,7 @@ extension HostConfiguration {
     let reader = reader(options: options, environment: environment, file: content)
     var values: [Setting: SettingText] = [:]
     for setting in Setting.allCases {
-      guard let text = reader.string(forKey: setting.key, isSecret: setting == .signingKey) else { continue }
+      guard let text = reader.string(forKey: setting.key, isSecret: setting.isSecret) else { continue }
       let field =
         options[setting] != nil
         ? "--\(setting.rawValue)"

@@ -1,3 +1,4 @@
+package import HostAuthorities
 package import HostCore
 package import HostProtocol
 package import Logging
@@ -23,6 +24,9 @@ package struct HostConfiguration: Sendable {
   /// Whether to open the dashboard in a browser.
   package var open = false
   package var logLevel = Logger.Level.warning
+  /// The refresh authorities that are served.
+  package var authorities = Authority.allCases
+  package var authoritySettings = AuthoritySettings()
 
   package init(session: SessionSettings) { self.session = session }
 
@@ -48,6 +52,7 @@ package struct HostConfiguration: Sendable {
       guard let value = values[setting] else { continue }
       try session.set(setting, to: value)
       try set(setting, to: value)
+      try setAuthorities(setting, to: value)
     }
   }
 

@@ -32,7 +32,7 @@ extension SessionSettings {
     case .unknownEvents: policy.unknownEvents = try value.word(Policy.UnknownEvents.self)
     case .launchParameters: policy.launchProfile = try value.word(LaunchProfile.self)
     case .refreshLimit: policy.refreshLimit = try value.integer(in: 1...1000)
-    case .introspectionFailureStatus, .port, .samplePort, .root, .state, .signingKey, .open, .logLevel: break
+    default: break
     }
   }
 }

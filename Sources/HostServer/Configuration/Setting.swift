@@ -19,6 +19,19 @@ package enum Setting: String, CaseIterable, Sendable {
   case launchParameters = "policy.launch-parameters"
   case refreshLimit = "policy.refresh-limit"
   case introspectionFailureStatus = "introspection.failure-status"
+  case authorities
+  case medusaSecret = "authorities.medusa.jwt-secret"
+  case medusaLifetime = "authorities.medusa.lifetime"
+  case commerceEngineSecret = "authorities.commerce-engine.jwt-secret"
+  case commerceEngineAccessLifetime = "authorities.commerce-engine.access-lifetime"
+  case commerceEngineRefreshLifetime = "authorities.commerce-engine.refresh-lifetime"
+  case commerceEngineRotation = "authorities.commerce-engine.rotation"
+  case commerceEngineGrace = "authorities.commerce-engine.grace"
+  case storefrontSecret = "authorities.salla-storefront.jwt-secret"
+  case storefrontLifetime = "authorities.salla-storefront.lifetime"
+  case storefrontSuccessStatus = "authorities.salla-storefront.success-status"
+  case storefrontTokenKey = "authorities.salla-storefront.token-key"
+  case storefrontRefreshPath = "authorities.salla-storefront.refresh-path"
   case port
   case samplePort = "sample-port"
   case root
@@ -32,6 +45,14 @@ package enum Setting: String, CaseIterable, Sendable {
 
   /// The path to another configuration file; it belongs to the environment and the command line only.
   package static let configurationFileVariable = "SALLA_HOST_CONFIG"
+
+  /// Whether the value is a secret.
+  var isSecret: Bool {
+    switch self {
+    case .signingKey, .medusaSecret, .commerceEngineSecret, .storefrontSecret: true
+    default: false
+    }
+  }
 
   package var environmentName: String {
     Setting.environmentPrefix
@@ -101,14 +122,9 @@ package struct SettingText: Sendable {
     return address
   }
 
-  /// A time with its unit: `500ms`, `5s`, `2m`, `1h`; a bare number counts seconds.
+  /// A time with its unit, such as `500ms`; a bare number counts seconds.
   func duration(in range: ClosedRange<Duration>, rule: String) throws(SettingProblem) -> Duration {
-    let digits = text.prefix { $0.isASCII && $0.isNumber }
-    guard let amount = Int(digits), amount < 1_000_000_000 else { throw problem(rule) }
-    let units: [Substring: Duration] = [
-      "ms": .milliseconds(1), "s": .seconds(1), "": .seconds(1), "m": .seconds(60), "h": .seconds(3600),
-    ]
-    guard let unit = units[text.dropFirst(digits.count)], range.contains(unit * amount) else { throw problem(rule) }
-    return unit * amount
+    guard let duration = Duration(text: text), range.contains(duration) else { throw problem(rule) }
+    return duration
   }
 }

@@ -33,7 +33,7 @@ struct BankController: Sendable {
   }
 
   @Sendable private func ask(_ request: Request, _: HostContext) async throws -> Response {
-    let session = try session(request)
+    let session = try await sessions.find(request)
     let state = await session.snapshot
     guard let checkout = state.checkout, checkout.atBank else {
       throw Problem(status: .conflict, detail: "no payment of this session is at the bank: it has ended already")
@@ -42,21 +42,14 @@ struct BankController: Sendable {
   }
 
   @Sendable private func answer(_ request: Request, _ context: HostContext) async throws -> Response {
-    let session = try session(request)
+    let session = try await sessions.find(request)
     let form = try await URLEncodedFormDecoder().decode(Form.self, from: request, context: context)
     guard let answer = Answer(rawValue: form.status) else {
       let words = Answer.allCases.map(\.rawValue).orList
       throw Problem.badRequest("status must be \(words); it is \"\(form.status.abridged())\"", pointer: "/status")
     }
-    await session.apply(.bankAnswered(answer.status))
+    do { try await session.apply(.bankAnswered(answer.status)) } catch { throw Problem(error) }
     let address = await session.snapshot.settings.app.address
     return .redirect(to: "\(address)?session=\(session.id)", type: .normal)
-  }
-
-  private func session(_ request: Request) throws(Problem) -> LiveSession {
-    guard let id = request.uri.queryParameters["session"], let session = sessions[String(id)] else {
-      throw .unknownSession
-    }
-    return session
   }
 }

@@ -10,39 +10,58 @@ struct DashboardController: Sendable {
 
   /// | method | path | does | errors |
   /// |---|---|---|---|
-  /// | GET | / | leads to the standard session | 303 |
+  /// | GET | / | leads to the standard session, or to the start page when there are only sessions of earlier runs | 303 |
+  /// | GET | /start | recent sessions, presets, a box for an app's URL | |
+  /// | GET | /compare?left=&right= | two sessions side by side | |
+  /// | GET | /sessions/{id}/remote | the session without its app: for a second screen | 404 session unknown |
   /// | GET | /launch | makes a session from a link and leads to it | 303, 400 names the fields |
   /// | GET | /embedded/app/{id}/{route} | the dashboard with the app | 404 session unknown |
   /// | GET | /dashboard/{path} | the dashboard on a page of its own | 404 session unknown |
   var routes: [Route] {
     [
-      Route(.get, "/", start), Route(.get, "/launch", launch),
+      Route(.get, "/", begin), Route(.get, "/launch", launch), Route(.get, "/start") { _, _ in pages.start() },
+      Route(.get, "/compare", compare), Route(.get, "/sessions/:id/remote", remote),
       Route(.get, "/embedded/app/:id/:route", show), Route(.get, "/dashboard", show),
       Route(.get, "/dashboard/**", show),
     ]
   }
 
-  @Sendable private func start(_ request: Request, _: HostContext) async throws -> Response {
-    let session = try Self.unlessFull { () throws(Sessions.Full) in try sessions.standardSession() }
-    return await redirect(to: session, request)
+  @Sendable private func begin(_ request: Request, _: HostContext) async throws -> Response {
+    do {
+      if try await sessions.hasOnlyEarlierOnes() { return .redirect(to: "/start", type: .normal) }
+      return await redirect(to: try await sessions.standardSession(), request)
+    } catch { throw Problem(error) }
   }
 
   @Sendable private func launch(_ request: Request, _: HostContext) async throws -> Response {
     let settings = try LaunchLink(query: request.uri.query ?? "").settings(over: sessions.standardSettings)
-    let session = try Self.unlessFull { () throws(Sessions.Full) in try sessions.make(settings) }
-    if request.uri.queryParameters["restarted"] == "true" { await session.apply(.restored) }
+    let session: LiveSession
+    do { session = try await sessions.make(settings) } catch { throw Problem(error) }
+    if request.uri.queryParameters["restarted"] == "true" { await session.applyInBackground(.restored) }
     return await redirect(to: session, request)
   }
 
   @Sendable private func show(_ request: Request, _: HostContext) async throws -> Response {
-    // The guest SDK accepts messages from the host name localhost only (O): at 127.0.0.1 the app would hear nothing.
-    if let port = Self.portOfNumericAddress(request) {
-      return .redirect(to: "http://localhost:\(port)\(request.uri.string)", type: .normal)
+    if let redirect = Self.redirectToLocalhost(request) { return redirect }
+    let session = try await sessions.find(request)
+    return pages.dashboard(await session.snapshot, session: session.id, mode: .stage)
+  }
+
+  @Sendable private func remote(_ request: Request, _ context: HostContext) async throws -> Response {
+    let session = try await sessions.find(context)
+    return pages.dashboard(await session.snapshot, session: session.id, mode: .remote)
+  }
+
+  @Sendable private func compare(_ request: Request, _: HostContext) async throws -> Response {
+    if let redirect = Self.redirectToLocalhost(request) { return redirect }
+    return pages.compare()
+  }
+
+  /// The guest SDK accepts messages from the host name localhost only (O): at 127.0.0.1 the app would hear nothing.
+  private static func redirectToLocalhost(_ request: Request) -> Response? {
+    portOfNumericAddress(request).map {
+      .redirect(to: "http://localhost:\($0)\(request.uri.string)", type: .normal)
     }
-    guard let id = request.uri.queryParameters["session"], let session = sessions[String(id)] else {
-      throw Problem.unknownSession
-    }
-    return pages.dashboard(await session.snapshot, session: session.id)
   }
 
   private func redirect(to session: LiveSession, _ request: Request) async -> Response {
@@ -57,13 +76,5 @@ struct DashboardController: Sendable {
     let authority = request.head.authority ?? ""
     guard LocalNamesOnly.name(in: authority) != "localhost" else { return nil }
     return authority.split(separator: ":").last.flatMap { Int($0) } ?? 80
-  }
-
-  private static func unlessFull<Value>(_ make: () throws(Sessions.Full) -> Value) throws(Problem) -> Value {
-    do { return try make() } catch {
-      throw Problem(
-        status: HTTPResponse.Status(code: 507),
-        detail: "the server keeps \(Sessions.bound) sessions at most; start it anew to drop the old ones")
-    }
   }
 }

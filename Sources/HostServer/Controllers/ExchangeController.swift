@@ -3,7 +3,6 @@ import HostCore
 import HostProtocol
 import HostTokens
 import Hummingbird
-import NIOCore
 import NIOFoundationCompat
 
 #if canImport(FoundationEssentials)
@@ -24,7 +23,7 @@ struct ExchangeController: Sendable {
 
   /// | method | path | does | answers |
   /// |---|---|---|---|
-  /// | POST | /exchange-authority/v1/introspect | judges a token | 200, 400, 401 or 422, 413 |
+  /// | POST | /exchange-authority/v1/introspect | judges a token | 200, 400, 401 or 422, 413; a fault's own |
   /// | POST | /exchange-authority/v1/verify | the same, with store and owner (O) | 200, 400, 401 or 422, 413 |
   /// | OPTIONS | both | preflight: any origin may ask | 204 |
   var routes: [Route] {
@@ -58,69 +57,67 @@ struct ExchangeController: Sendable {
       let call = IntrospectionCall(
         endpoint: endpoint, enquiry: Enquiry(source: source), started: started, failureStatus: failureStatus)
       let record = call.record(ofRefusal: why, status: 400, at: world.ticks())
-      await sessions.session(asking: source)?.apply(.introspected(record))
-      return Self.failure(400, message: why)
+      await sessions.session(asking: source)?.applyInBackground(.introspected(record))
+      return ExchangeAnswer.failure(400, message: why)
     }
     let call = IntrospectionCall(
       endpoint: endpoint, enquiry: Enquiry(source: source, issuer: body.iss, subject: body.subject), started: started,
       failureStatus: failureStatus)
-    switch await verdict(on: body.token, call) {
-    case .success(let claims): return Self.success(claims, endpoint)
-    case .failure: return Self.failure(failureStatus, message: "Decryption failed")
+    let judged = await judge(body.token, call)
+    if let fault = judged.fault {
+      if let delay = fault.kind.delay(fault.delay) { try await world.sleep(delay) }
+      if let answer = ExchangeAnswer.fault(fault.kind, failureStatus: failureStatus) { return answer }
+    }
+    switch judged.verdict {
+    case .success(let claims): return ExchangeAnswer.success(claims, endpoint)
+    case .failure: return ExchangeAnswer.failure(failureStatus, message: ExchangeAnswer.refused)
     }
   }
 
-  private func verdict(on token: String, _ call: IntrospectionCall) async -> Result<TokenClaims, TokenRefusal> {
+  /// Judges a token in the session that it belongs to, whose journal gets the reason.
+  private func judge(_ token: String, _ call: IntrospectionCall) async -> LiveSession.Judged {
     switch tokens.verify(token) {
     case .success(let verified):
-      if let session = tokens.session(of: verified).flatMap({ sessions[$0] }) {
-        return await session.introspect(verified, call)
-      }
+      if let session = await owner(of: verified) { return await session.introspect(verified, call) }
       let verdict = tokens.keys.judge(verified, enquiry: call.enquiry, situation: Situation(now: world.now()))
-      await sessions.session(asking: call.enquiry.source)?.apply(
-        .introspected(call.record(of: verdict, at: world.ticks())))
-      return verdict
+      guard let session = await sessions.session(asking: call.enquiry.source) else { return (verdict, nil) }
+      return await session.note(verdict, verified.claims.tokenID, call)
     case .failure(let problem):
       let verdict = Result<TokenClaims, TokenRefusal>.failure(.problem(problem))
-      var owner = tokens.session(ofUnverified: token).flatMap { sessions[$0] }
+      let id = TokenAttribution.unverifiedID(of: token)
+      var owner: LiveSession?
+      if let known = tokens.session(ofUnverified: token) { owner = try? await sessions.find(known) }
+      if owner == nil, let id { owner = await sessions.session(ofToken: id) }
       if owner == nil { owner = await sessions.session(asking: call.enquiry.source) }
-      await owner?.apply(.introspected(call.record(of: verdict, at: world.ticks())))
-      return verdict
+      guard let owner else { return (verdict, nil) }
+      return await owner.note(verdict, id, call)
     }
   }
 
-  // MARK: Answers
+  private func owner(of token: VerifiedToken) async -> LiveSession? {
+    if let known = tokens.session(of: token) { return try? await sessions.find(known) }
+    guard let id = token.claims.tokenID else { return nil }
+    return await sessions.session(ofToken: id)
+  }
 
   @Sendable private func preflight(_ request: Request, _: HostContext) -> Response {
-    var headers = Self.open
+    var headers = ExchangeAnswer.open
     headers[.accessControlAllowMethods] = "POST, OPTIONS"
     headers[.accessControlAllowHeaders] = request.headers[.accessControlRequestHeaders]
     headers[.accessControlMaxAge] = "600"
     return Response(status: .noContent, headers: headers)
   }
+}
 
-  private static let open: HTTPFields = [.accessControlAllowOrigin: "*", .cacheControl: "no-store"]
-
-  /// The members in the platform's order (D); `verify` adds two (O).
-  private static func success(_ claims: TokenClaims, _ endpoint: String) -> Response {
-    let owner = endpoint == "verify" ? #","store_id":\#(claims.merchantID),"owner_id":\#(claims.userID)"# : ""
-    return json(
-      200,
-      #"{"status":200,"success":true,"data":{"merchant_id":\#(claims.merchantID),"user_id":\#(claims.userID),"#
-        + #""exp":"\#(claims.expiresText)"\#(owner)}}"#)
-  }
-
-  private static func failure(_ status: Int, message: String) -> Response {
-    json(
-      status,
-      #"{"status":\#(status),"success":false,"error":{"message":\#(JSONValue.string(message).encoded),"code":0}}"#)
-  }
-
-  private static func json(_ status: Int, _ text: String) -> Response {
-    var headers = open
-    headers[.contentType] = "application/json"
-    return Response(
-      status: HTTPResponse.Status(code: status), headers: headers, body: .init(byteBuffer: ByteBuffer(string: text)))
+extension Fault.Kind {
+  /// How long the answer waits.
+  fileprivate func delay(_ set: Duration) -> Duration? {
+    switch self {
+    case .introspectionSlow: set
+    // The client gives up before that, or has no limit of its own.
+    case .introspectionHang: .seconds(60)
+    default: nil
+    }
   }
 }
 

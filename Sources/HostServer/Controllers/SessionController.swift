@@ -20,7 +20,7 @@ struct SessionController: Sendable {
   private static let bodyLimit = 1 << 20
 
   @Sendable private func inputs(_ request: Request, _ context: HostContext) async throws -> Response {
-    let session = try session(context)
+    let session = try await sessions.find(context)
     let batch = try await request.json(InputBatch.self, limit: Self.bodyLimit)
     guard !batch.stage.isEmpty, batch.stage.count <= 64 else {
       throw Problem.badRequest("stage must be 1 to 64 characters that the page chose for itself", pointer: "/stage")
@@ -28,6 +28,7 @@ struct SessionController: Sendable {
     let applied: Int
     do { applied = try await session.accept(batch) } catch {
       switch error {
+      case .notWritten(let trouble): throw Problem(trouble)
       case .stageLost:
         throw Problem(status: .conflict, detail: "another page holds this session's app now", code: "stage-lost")
       case .gap(let expected):
@@ -37,12 +38,12 @@ struct SessionController: Sendable {
       }
     }
     guard let after = batch.after else { return (["applied": .integer(applied)] as JSONValue).response() }
-    let news = await session.greet(stage: batch.stage, lastID: after).events
-    return (["applied": .integer(applied), "events": .array(news.map(\.json))] as JSONValue).response()
+    let news = await session.greet(stage: batch.stage, lastID: after).events.map(\.json).joined(separator: ",")
+    return .json(#"{"applied":\#(applied),"events":[\#(news)]}"#)
   }
 
   @Sendable private func stream(_ request: Request, _ context: HostContext) async throws -> Response {
-    let session = try session(context)
+    let session = try await sessions.find(context)
     let query = request.uri.queryParameters
     guard let stage = query["stage"].map(String.init), !stage.isEmpty, stage.count <= 64 else {
       throw Problem.badRequest("stage must be the id that the page chose for itself", pointer: "/stage")
@@ -64,11 +65,6 @@ struct SessionController: Sendable {
         }
         try await writer.finish(nil)
       })
-  }
-
-  private func session(_ context: HostContext) throws(Problem) -> LiveSession {
-    guard let id = context.parameters.get("id"), let session = sessions[id] else { throw .unknownSession }
-    return session
   }
 }
 
@@ -95,7 +91,7 @@ extension [StreamEvent] {
   fileprivate var eventStream: ByteBuffer {
     var buffer = ByteBuffer()
     for event in self {
-      buffer.writeString("id: \(event.id)\nevent: \(event.name.rawValue)\ndata: \(event.data.encoded)\n\n")
+      buffer.writeString("id: \(event.id)\nevent: \(event.name.rawValue)\ndata: \(event.data)\n\n")
     }
     return buffer
   }

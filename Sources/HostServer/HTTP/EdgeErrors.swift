@@ -35,7 +35,9 @@ struct EdgeErrors: RouterMiddleware {
   }
 
   private static func isForPrograms(_ request: Request) -> Bool {
-    ["/api/", "/exchange-authority/", "/healthz", "/version"].contains { request.uri.path.hasPrefix($0) }
+    ["/api/", "/exchange-authority/", "/authorities/", "/openapi.json", "/healthz", "/version"].contains {
+      request.uri.path.hasPrefix($0)
+    }
   }
 
   private static func problem(of status: HTTPResponse.Status, _ request: Request) -> Problem {

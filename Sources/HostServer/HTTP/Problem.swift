@@ -48,9 +48,14 @@ extension Problem {
 
 extension JSONValue {
   /// An `application/json` answer that is never stored by a cache.
-  func response(status: HTTPResponse.Status = .ok) -> Response {
+  func response(status: HTTPResponse.Status = .ok) -> Response { .json(encoded, status: status) }
+}
+
+extension Response {
+  /// An answer whose JSON is written already.
+  static func json(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
     Response(
       status: status, headers: [.contentType: "application/json", .cacheControl: "no-store"],
-      body: .init(byteBuffer: ByteBuffer(string: encoded)))
+      body: .init(byteBuffer: ByteBuffer(string: text)))
   }
 }

@@ -1,9 +1,6 @@
 import HTTPTypes
 import HostProtocol
-package import Hummingbird
-
-/// What every handler of ours receives besides the request.
-package typealias HostContext = BasicRequestContext
+import Hummingbird
 
 /// One row of a controller's route table.
 struct Route: Sendable {

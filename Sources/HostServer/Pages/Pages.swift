@@ -20,13 +20,21 @@ package struct Pages: Sendable {
     package var message: String { "\(path): \(why)" }
   }
 
+  /// What a page of a session is to it.
+  enum Mode {
+    /// It holds the app's iframe.
+    case stage
+    /// It draws the session and sends commands, without an iframe.
+    case remote
+  }
+
   private let library: MustacheLibrary
 
   /// Reads and checks every template: a partial that is missing would be rendered as nothing.
   package init(root: ProductRoot) throws(Broken) {
     var templates: [String: MustacheTemplate] = [:]
     var texts: [String: String] = [:]
-    for name in ["layout", "dashboard", "message", "bank"] {
+    for name in ["layout", "dashboard", "message", "bank", "start", "compare", "authorities", "storefront"] {
       let path = "\(root.templates)/\(name).mustache"
       guard let data = FileManager.default.contents(atPath: path), let text = String(bytes: data, encoding: .utf8)
       else { throw Broken(path: path, why: "the template is missing or is not UTF-8 text") }
@@ -50,15 +58,25 @@ package struct Pages: Sendable {
   }
 
   /// The dashboard page of a session.
-  func dashboard(_ state: DashboardState, session: String) -> Response {
+  func dashboard(_ state: DashboardState, session: String, mode: Mode = .stage) -> Response {
     html([
       "title": state.settings.app.name, "theme": state.settings.theme.rawValue,
       "locale": state.settings.language.rawValue, "dir": state.settings.language.direction,
       "dashboard": [
         "session": session, "appId": state.settings.app.id, "appName": state.settings.app.name,
-        "address": state.settings.app.address,
-      ],
+        "address": state.settings.app.address, "remote": mode == .remote,
+      ] as [String: Any],
     ])
+  }
+
+  /// The page that leads to every session; its script chooses language and theme as the browser prefers them.
+  func start() -> Response {
+    html(["title": "salla-host: sessions", "theme": "light", "locale": "en", "dir": "ltr", "start": true])
+  }
+
+  /// The page that shows two sessions side by side; its script reads from its address which.
+  func compare() -> Response {
+    html(["title": "salla-host: side by side", "theme": "light", "locale": "en", "dir": "ltr", "compare": true])
   }
 
   /// The bank's page of a 3-D Secure payment.
@@ -103,7 +121,7 @@ package struct Pages: Sendable {
     return response
   }
 
-  private func html(_ values: [String: Any], status: HTTPResponse.Status = .ok) -> Response {
+  func html(_ values: [String: Any], status: HTTPResponse.Status = .ok) -> Response {
     let text = library.render(values, withTemplate: "layout") ?? ""
     return Response(
       status: status,

@@ -1,12 +1,13 @@
 import Foundation
 import HostProtocol
+import HostStore
 import HostTokens
 import Logging
 
 /// What the commands do, apart from their options. A problem is one line on standard error and exit code 1.
 package struct CommandLineTool: Sendable {
   private let options: [Setting: String]
-  private let world = World.real
+  let world = World.real
 
   package init(_ options: [Setting: String]) { self.options = options }
 
@@ -23,7 +24,7 @@ package struct CommandLineTool: Sendable {
   package func mint() async throws {
     try await reporting {
       let configuration = try configuration()
-      let desk = TokenDesk(keys: try keys(configuration), world: world)
+      let desk = TokenDesk(keys: try keys(configuration), home: .memory, world: world)
       do throws(MintingProblem) {
         Self.say(try desk.mint(for: configuration.session, session: "", at: world.now(), after: nil).text)
       } catch {
@@ -80,7 +81,7 @@ package struct CommandLineTool: Sendable {
   }
 
   private func keys(_ configuration: HostConfiguration) throws(KeyFileTrouble) -> KeyRing {
-    try KeyRing.load(configuration, environment: ProcessInfo.processInfo.environment, world: world)
+    try KeyRing.load(configuration, environment: ProcessInfo.processInfo.environment, world: world).keys
   }
 
   /// Runs a command; a problem becomes one line on standard error and the end of the process.
@@ -91,6 +92,7 @@ package struct CommandLineTool: Sendable {
         case let error as ConfigurationError: error.message
         case let error as KeyFileTrouble: error.message
         case let error as StartProblem: error.message
+        case let error as StoreTrouble: error.message
         default: "an unexpected error of type \(type(of: error))"
         }
       Self.complain(message)

@@ -1,5 +1,7 @@
+import HostAuthorities
 package import HostCore
 package import HostProtocol
+package import HostStore
 import HostTokens
 package import Hummingbird
 package import Logging
@@ -21,23 +23,24 @@ package struct HostParts: Sendable {
   package let application: Application<RouterResponder<HostContext>>
   package let sessions: Sessions
   package let tokens: TokenDesk
-  package let store: any SessionStore
+  package let journal: Journal
   package let root: ProductRoot
 }
 
 /// Puts a server together: the one composition root, for the binary and for every test.
 ///
 /// - Parameters:
+///   - journal: where everything is written down, when it is open already.
 ///   - extraRoutes: adds routes of a caller's own, such as a benchmark's baseline, behind the same middleware.
 ///   - examine: looks at an app's page before it is shown; without it nothing is fetched.
 ///   - onListening: is told the port once connections are accepted.
 /// - Throws: `StartProblem` when files, templates or keys are missing or broken.
 package func buildApplication(
-  _ configuration: HostConfiguration, world: World, logger: Logger,
+  _ configuration: HostConfiguration, world: World, logger: Logger, journal opened: Journal? = nil,
   extraRoutes: (Router<HostContext>, Sessions, TokenDesk) -> Void = { _, _, _ in },
   examine: (@Sendable (WebAddress) async -> PreflightReport)? = nil,
   onListening: @escaping @Sendable (Int) async -> Void = { _ in }
-) throws(StartProblem) -> HostParts {
+) async throws(StartProblem) -> HostParts {
   let root = try starting {
     () throws(ProductRoot.Missing) in
     try ProductRoot(
@@ -45,15 +48,20 @@ package func buildApplication(
       workingDirectory: FileManager.default.currentDirectoryPath)
   }
   let pages = try starting { () throws(Pages.Broken) in try Pages(root: root) }
-  let keys = try starting {
+  let (keys, home) = try starting {
     () throws(KeyFileTrouble) in
     try KeyRing.load(configuration, environment: ProcessInfo.processInfo.environment, world: world)
   }
-  let tokens = TokenDesk(keys: keys, world: world)
-  let store = MemoryStore()
+  let tokens = TokenDesk(keys: keys, home: home, world: world)
+  let journal = if let opened { opened } else { try openJournal(configuration) }
+  let engine: AuthorityEngine
+  do { engine = try await AuthorityEngine(settings: configuration.authoritySettings) } catch {
+    throw StartProblem(error.message)
+  }
+  let authorities = Authorities(configuration.authorities, engine: engine, world: world, journal: journal)
   let sessions = Sessions(
     standard: configuration.session,
-    services: SessionServices(world: world, store: store, tokens: tokens, examine: examine))
+    services: SessionServices(world: world, journal: journal, tokens: tokens, examine: examine, logger: logger))
 
   let router = Router(context: HostContext.self, options: .autoGenerateHeadEndpoints)
   router.add(middleware: RequestLog(world: world))
@@ -67,9 +75,15 @@ package func buildApplication(
   router.add(service.routes)
   router.add(DashboardController(sessions: sessions, pages: pages).routes)
   router.add(BankController(sessions: sessions, pages: pages).routes)
+  router.add(AuthoritiesController(authorities: authorities, pages: pages, world: world).routes)
+  router.add(OpenApiController([AuthorityControlController.openAPI, authorities.openAPI]).routes)
   let api = router.group("/api/v1").add(middleware: OwnOriginOnly())
   api.add(service.apiRoutes)
   api.add(SessionController(sessions: sessions).routes)
+  api.add(SessionsController(sessions: sessions).routes)
+  api.add(CommandController(sessions: sessions).routes)
+  api.add(PreflightController(examine: examine).routes)
+  api.add(AuthorityControlController(authorities: authorities).routes)
   extraRoutes(router, sessions, tokens)
   // Runs when no route answers; it has to come after the routes to stay out of their way.
   router.group("/host").add(middleware: staticFiles(root.hostFiles, logger: logger)).add([
@@ -81,7 +95,18 @@ package func buildApplication(
     onServerRunning: { channel in
       if let port = channel.localAddress?.port { await onListening(port) }
     }, logger: logger)
-  return HostParts(application: application, sessions: sessions, tokens: tokens, store: store, root: root)
+  return HostParts(application: application, sessions: sessions, tokens: tokens, journal: journal, root: root)
+}
+
+/// Opens the journal of the state folder, or one in memory.
+///
+/// - Throws: `StartProblem` with the way out when it cannot be opened.
+package func openJournal(_ configuration: HostConfiguration) throws(StartProblem) -> Journal {
+  try starting {
+    () throws(StoreTrouble) in
+    try Journal(
+      try StatePlace.resolve(configured: configuration.state, environment: ProcessInfo.processInfo.environment))
+  }
 }
 
 /// The dashboard's scripts and styles. Browsers keep them and ask each time whether they are still good.
@@ -104,3 +129,4 @@ private protocol StartFailure: Error {
 extension ProductRoot.Missing: StartFailure {}
 extension Pages.Broken: StartFailure {}
 extension KeyFileTrouble: StartFailure {}
+extension StoreTrouble: StartFailure {}

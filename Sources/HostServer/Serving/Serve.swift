@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Foundation
 import HostCore
 import HostProtocol
+import HostStore
 package import Hummingbird
 package import Logging
 import NIOCore
@@ -54,7 +55,8 @@ private struct Serving: Sendable {
 
   func run(extraRoutes: @escaping @Sendable (Router<HostContext>, Sessions, TokenDesk) -> Void) async throws {
     // Everything that can be wrong on this side is found before anything listens.
-    let checked = try buildApplication(configuration, world: world, logger: logger)
+    let journal = try openJournal(configuration)
+    let checked = try await buildApplication(configuration, world: world, logger: logger, journal: journal)
     var services: [any Service] = []
     if let address = configuration.appURL {
       appURL.announce(address)
@@ -64,7 +66,7 @@ private struct Serving: Sendable {
     services.append(
       Run {
         guard let url = await appURL.value() else { return }
-        try await runHost(for: url, extraRoutes: extraRoutes)
+        try await runHost(for: url, journal: journal, extraRoutes: extraRoutes)
       })
     let group = ServiceGroup(
       configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
@@ -72,12 +74,12 @@ private struct Serving: Sendable {
   }
 
   private func runHost(
-    for url: WebAddress, extraRoutes: (Router<HostContext>, Sessions, TokenDesk) -> Void
+    for url: WebAddress, journal: Journal, extraRoutes: (Router<HostContext>, Sessions, TokenDesk) -> Void
   ) async throws {
     var settled = configuration
     settled.session.app.url = url
-    let parts = try buildApplication(
-      settled, world: world, logger: logger, extraRoutes: extraRoutes, examine: look,
+    let parts = try await buildApplication(
+      settled, world: world, logger: logger, journal: journal, extraRoutes: extraRoutes, examine: look,
       onListening: { port in
         hostPort.announce(port)
         say("salla-host is listening on http://localhost:\(port)")
@@ -85,6 +87,8 @@ private struct Serving: Sendable {
     let (application, app) = (parts.application, settled.session.app)
     async let twin: Void = onIPv6(application)
     async let greeting: Void = greet(app)
+    let trims = Task { await parts.sessions.remarkOnTrims() }
+    defer { trims.cancel() }
     try await application.run()
     _ = await (twin, greeting)
   }

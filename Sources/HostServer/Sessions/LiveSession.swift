@@ -1,6 +1,8 @@
+import DequeModule
 package import HostCore
 import HostProtocol
-package import HostTokens
+package import HostStore
+import Logging
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -11,41 +13,65 @@ package import HostTokens
 /// What a session needs from the house around it.
 package struct SessionServices: Sendable {
   let world: World
-  let store: any SessionStore
+  let journal: Journal
   let tokens: TokenDesk
   /// Looks at an app's page; nil where nothing may be fetched.
   let examine: (@Sendable (WebAddress) async -> PreflightReport)?
+  let logger: Logger
 }
 
-/// The one owner of a session's live state: takes its inputs in order and carries out what follows.
+/// The one owner of a session's live state: takes its inputs in order, writes them down, and carries out what follows.
+///
+/// An input is taken at once, but nobody hears of it before it is on disk: the answer to the page that sent it, the
+/// entries and the effects all wait for `settle`.
 package actor LiveSession {
   package nonisolated let id: String
-  private let services: SessionServices
-  private var state: DashboardState
-  private var entries = 0
-  private var outbox = Outbox()
+  /// Whether it came out of a file.
+  package nonisolated let isImported: Bool
+  let services: SessionServices
+  var state: DashboardState
+  /// Numbers of the last step and of the last journal entry.
+  var counts = (steps: 0, entries: 0)
+  var outbox = Outbox()
+  /// The newest entries, for a page that is new.
+  var tail: Deque<EntryRow> = []
   /// Counts the changes of the state that pages have to draw.
-  private var version = 0
+  var version = 0
   /// Number of the last input applied from the present stage.
-  private var applied = 0
+  var applied = 0
   /// Stages that were taken over: what they still send is refused.
-  private var retired: Set<String> = []
-  private var watchers: [Int: AsyncStream<Void>.Continuation] = [:]
-  private var watcherCount = 0
-  /// The text of the newest token; it leaves only inside the launch URL.
-  private var newestToken: (id: String, text: String)?
+  var retired: Set<String> = []
+  var alarms = Alarms()
+  var alarmTask: Task<Void, Never>?
+  var watchers: [Int: AsyncStream<Void>.Continuation] = [:]
+  var watcherCount = 0
+  /// The newest token, whose text leaves only inside the launch URL.
+  var newestToken: IssuedToken?
+  /// The message of the newest token.
+  var claims: JSONValue?
+  /// Repeats the merchant's clicks of a recording.
+  var repetition: LiveReplay?
+  /// The last piece of work that was handed to the journal.
+  private var ticket: Ticket?
+  /// Steps since the last checkpoint.
+  private var loose = 0
+  private var isSettling = false
+  /// The state that lists of sessions show.
+  private var listed: DashboardState
 
-  init(id: String, settings: SessionSettings, services: SessionServices) {
+  init(id: String, settings: SessionSettings, isImported: Bool = false, services: SessionServices) {
     self.id = id
+    self.isImported = isImported
     self.services = services
     state = DashboardState(settings: settings)
+    listed = state
   }
 
   package var snapshot: DashboardState { state }
 
-  /// Tells every page of this session that there is something to read.
-  private func wakeWatchers() {
-    for watcher in watchers.values { watcher.yield() }
+  /// The session's own time: the world's, moved by what a developer set, in whole milliseconds as it is written down.
+  var now: Date {
+    Date(unixMilliseconds: services.world.now().unixMilliseconds + Int(state.clockOffset.wholeMilliseconds))
   }
 }
 
@@ -54,214 +80,155 @@ package actor LiveSession {
 extension LiveSession {
   /// Applies what is new in a batch; what was applied before is skipped.
   ///
-  /// - Returns: the number of the last input that is applied now.
-  package func accept(_ batch: InputBatch) throws(BatchRefusal) -> Int {
+  /// - Returns: the number of the last input that is applied now, and on disk.
+  package func accept(_ batch: InputBatch) async throws(BatchRefusal) -> Int {
+    if services.journal.isFull { try await written() }
+    let reached = try apply(batch)
+    try await written()
+    return reached
+  }
+
+  private func written() async throws(BatchRefusal) {
+    do { try await settle() } catch { throw .notWritten(error) }
+  }
+
+  private func apply(_ batch: InputBatch) throws(BatchRefusal) -> Int {
     guard !retired.contains(batch.stage) else { throw .stageLost }
     var inputs = batch.inputs[...]
     var number = batch.first
     if batch.stage != state.stage {
-      guard case .open(let width, let place)? = inputs.first?.kind, number == 1 else { throw .stageLost }
-      takeStage(batch.stage, width: width, place: place)
+      guard let first = inputs.first, first.isOpen, number == 1 else { throw .stageLost }
+      take(first.input(of: batch.stage), page: 1)
       inputs.removeFirst()
       number += 1
     }
     guard number <= applied + 1 else { throw .gap(expected: applied + 1) }
     for input in inputs.dropFirst(applied + 1 - number) {
-      applied += 1
-      switch input.kind {
-      case .open(let width, let place): take(.open(stage: batch.stage, width: width, place: place))
-      case .other(let input): take(input)
-      }
+      take(input.input(of: batch.stage), page: applied + 1)
     }
-    wakeWatchers()
     return applied
   }
 
-  private func takeStage(_ stage: String, width: Int, place: DashboardPlace?) {
-    if let old = state.stage {
-      if retired.count >= 1000 { retired.removeAll() }
-      retired.insert(old)
-    }
-    applied = 1
-    take(.open(stage: stage, width: width, place: place))
+  /// One input from elsewhere: a timer, a script, the server itself.
+  ///
+  /// - Returns: the entries that it led to.
+  @discardableResult
+  package func apply(_ input: Input) async throws(StoreTrouble) -> [EntryRow] {
+    let before = counts.entries
+    take(input)
+    let fresh = tail.suffix(min(counts.entries - before, tail.count))
+    try await settle()
+    return Array(fresh)
   }
 
-  /// One input from elsewhere: a timer, an introspection.
-  package func apply(_ input: Input) {
-    take(input)
+  /// The same for inputs that nobody waits for: trouble with the journal goes to the log.
+  func applyInBackground(_ input: Input) async {
+    do { try await apply(input) } catch { complain(error) }
+  }
+
+  /// Takes an input and all that follow from it.
+  func take(_ first: Input, page: Int? = nil) {
+    var pending: Deque<Input> = [first]
+    var page = page
+    while let input = pending.popFirst() {
+      let now = now
+      let outcome = reduce(state, input, at: now)
+      let fresh = advance(outcome, input: input, page: page, at: now)
+      write(input, outcome, fresh, page: page, at: now)
+      page = nil
+      for effect in outcome.effects { if let answer = perform(effect, at: now) { pending.append(answer) } }
+      pending += repetition?.inputs(after: outcome.notes) ?? []
+    }
+    armAlarms()
+  }
+
+  /// Moves on to the state of an outcome. The same for an input that happens now and for one that is read from the
+  /// journal: whatever depends on more than these parameters would be lost with the process.
+  func advance(_ outcome: Outcome, input: Input, page: Int?, at now: Date) -> [EntryRow] {
+    if case .open(let stage, _, _) = input, stage != state.stage { retire(state.stage) }
+    if let page { applied = page }
+    if case .rang(let alarm) = input { alarms.remove(alarm) }
+    let clockStep = outcome.state.clockOffset - state.clockOffset
+    if clockStep < .zero { alarms.shift(by: clockStep) }
+    if outcome.state != state { version += 1 }
+    state = outcome.state
+    counts.steps += 1
+    let fresh = outcome.notes.map { note in
+      counts.entries += 1
+      return JournalEntry(number: counts.entries, at: now, load: state.load?.number ?? 0, note: note).row
+    }
+    for entry in fresh {
+      tail.append(entry)
+      outbox.append(.entry(entry.json))
+    }
+    tail.removeFirst(max(0, tail.count - Self.tailBound))
+    for effect in outcome.effects { show(effect, at: now) }
+    return fresh
+  }
+
+  private func retire(_ stage: String?) {
+    guard let stage else { return }
+    if retired.count >= 1000 { retired.removeAll() }
+    retired.insert(stage)
+  }
+
+  /// Hands a step to the journal, in the order in which steps are taken.
+  private func write(_ input: Input, _ outcome: Outcome, _ entries: [EntryRow], page: Int?, at now: Date) {
+    var token: TokenRow?
+    if case .minted(_, let minted) = input, newestToken?.token.id == minted.id { token = newestToken?.row }
+    let step = StepRow(
+      number: counts.steps, at: now, page: page, input: input, effects: outcome.effects, entries: entries, token: token)
+    ticket = services.journal.append(step, to: id)
+    if state.isListed(unlike: listed) {
+      listed = state
+      ticket = services.journal.touch(
+        id, usedAt: services.world.now().unixMilliseconds, summary: summary.encoded)
+    }
+    loose += 1
+    guard loose >= Self.checkpointDistance else { return }
+    loose = 0
+    ticket = services.journal.save(CheckpointRow(step: counts.steps, json: checkpoint.json.encoded), of: id)
+  }
+
+  /// Waits until everything taken so far is on disk, then shows it to the pages.
+  func settle() async throws(StoreTrouble) {
+    guard let ticket else { return }
+    let reached = outbox.last
+    try await services.journal.committed(ticket)
+    guard reached > outbox.published || !watchers.isEmpty else { return }
+    outbox.publish(upTo: reached)
     wakeWatchers()
   }
 
-  private func take(_ first: Input) {
-    let now = services.world.now()
-    var pending = [first]
-    while !pending.isEmpty {
-      let outcome = reduce(state, pending.removeFirst(), at: now)
-      if outcome.state != state { version += 1 }
-      state = outcome.state
-      record(outcome.notes, at: now)
-      pending += outcome.effects.compactMap { perform($0, at: now) }
+  /// The same for work that nobody waits for: trouble with the journal goes to the log.
+  func settleSoon() {
+    guard !isSettling else { return }
+    isSettling = true
+    Task {
+      defer { isSettling = false }
+      do throws(StoreTrouble) {
+        repeat { try await settle() } while outbox.published < outbox.last
+      } catch { complain(error) }
     }
   }
 
-  private func record(_ notes: [Note], at now: Date) {
-    guard !notes.isEmpty else { return }
-    let fresh = notes.enumerated().map { index, note in
-      JournalEntry(number: entries + index + 1, at: now, load: state.load?.number ?? 0, note: note)
-    }
-    entries += fresh.count
-    services.store.append(fresh, to: id)
-    for entry in fresh { outbox.append(.entry(entry)) }
-  }
-}
-
-// MARK: Effects
-
-extension LiveSession {
-  /// Does what an effect asks; an effect that has a result answers with the next input.
-  private func perform(_ effect: Effect, at now: Date) -> Input? {
-    switch effect {
-    case .mint(let load):
-      do {
-        let (text, token) = try services.tokens.mint(
-          for: state.settings, session: id, at: now, after: state.tokenCutOff)
-        newestToken = (token.id, text)
-        return .minted(load: load, token)
-      } catch {
-        record(
-          [Note(direction: .system, event: "mint", payload: [:], verdict: .ignored, reason: error.reason)], at: now)
-      }
-    case .examine(let load):
-      guard let examine = services.examine else { return nil }
-      let url = state.settings.app.url
-      Task { apply(.examined(load: load, await examine(url))) }
-    case .load(let number, let reason, let tokenID):
-      guard let newestToken, newestToken.id == tokenID else { return nil }
-      tell([
-        "type": "load", "load": .integer(number), "reason": .string(reason.rawValue),
-        "url": .string(launchURL.text(token: newestToken.text)), "origin": .string(state.settings.app.url.origin),
-      ])
-    case .post(let load, let message, let timestamp):
-      tell(["type": "post", "load": .integer(load), "message": message.envelope(timestamp: timestamp)])
-    case .leave(let url):
-      tell(["type": "leave", "url": .string(url)])
-    case .leaveForBank:
-      tell(["type": "leave", "url": .string("/bank?session=\(id)")])
-    case .address(let place, let replace):
-      tell([
-        "type": "address", "path": .optional(place?.path), "state": place?.state ?? .null, "replace": .bool(replace),
-      ])
-    case .wake(let alarm, let patience):
-      // The task ends with the alarm: at most as many live as loads began within the longest patience.
-      Task { [services] in
-        guard (try? await services.world.sleep(patience)) != nil else { return }
-        apply(.rang(alarm))
-      }
-    }
-    return nil
+  private func complain(_ trouble: StoreTrouble) {
+    services.logger.error("the journal cannot be written", metadata: ["why": "\(trouble.message)"])
   }
 
-  private func tell(_ effect: JSONValue) {
-    guard let stage = state.stage else { return }
-    outbox.append(.effect(stage: stage, effect))
+  /// Ends the timers of a session that is removed.
+  func end() {
+    alarmTask?.cancel()
+    for watcher in watchers.values { watcher.finish() }
   }
 
-  private var launchURL: LaunchURL {
-    let settings = state.settings
-    return LaunchURL(
-      app: settings.app.url, appID: settings.app.id, merchantID: settings.merchant.id, theme: settings.theme,
-      language: settings.language, profile: settings.policy.launchProfile)
-  }
-}
-
-// MARK: Tokens
-
-extension LiveSession {
-  /// Judges a token of this session whose signature is settled, and writes the verdict into the journal.
-  package func introspect(_ token: VerifiedToken, _ call: IntrospectionCall) -> Result<TokenClaims, TokenRefusal> {
-    let situation = Situation(
-      now: services.world.now(), cutOff: state.tokenCutOff, knownAppID: state.settings.app.id)
-    let verdict = services.tokens.keys.judge(token, enquiry: call.enquiry, situation: situation)
-    apply(.introspected(call.record(of: verdict, at: services.world.ticks())))
-    return verdict
-  }
-}
-
-// MARK: Stream
-
-extension LiveSession {
-  /// How many journal entries a fresh page is shown.
-  private static let tail = 500
-
-  /// A signal for each time there may be something to read; it ends when the reader goes.
-  package func watch() -> AsyncStream<Void> {
-    let (stream, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
-    watcherCount += 1
-    let number = watcherCount
-    watchers[number] = continuation
-    continuation.onTermination = { [weak self] _ in
-      Task { await self?.forget(number) }
-    }
-    return stream
+  /// Tells every page of this session that there is something to read.
+  private func wakeWatchers() {
+    for watcher in watchers.values { watcher.yield() }
   }
 
-  private func forget(_ watcher: Int) { watchers[watcher] = nil }
-
-  /// The beginning of a stream: what was missed since `lastID`, or else the whole state and the journal's tail.
-  package func greet(stage: String, lastID: String?) -> (events: [StreamEvent], cursor: StreamCursor) {
-    let known = lastID.flatMap(number(ofEvent:)).flatMap { outbox.items(after: $0) == nil ? nil : $0 }
-    let hello = StreamEvent(
-      id: eventID(known ?? outbox.last), name: .hello,
-      data: ["resumed": .bool(known != nil), "applied": .integer(stage == state.stage ? applied : 0)])
-    var cursor = StreamCursor(stage: stage, item: known ?? outbox.last, version: -1)
-    var events = [hello]
-    if known == nil {
-      events.append(stateEvent(&cursor))
-      events += services.store.latest(Self.tail, of: id).map {
-        StreamEvent(id: eventID(cursor.item), name: .entry, data: $0.json)
-      }
-    }
-    events += read(&cursor)
-    return (events, cursor)
-  }
-
-  /// What is new since the cursor, which moves on. A cursor that fell too far behind starts again with a snapshot.
-  package func read(_ cursor: inout StreamCursor) -> [StreamEvent] {
-    guard let items = outbox.items(after: cursor.item) else {
-      let (events, fresh) = greet(stage: cursor.stage, lastID: nil)
-      cursor = fresh
-      return events
-    }
-    var events = cursor.version == version ? [] : [stateEvent(&cursor)]
-    for item in items {
-      cursor.item += 1
-      switch item {
-      case .entry(let entry): events.append(StreamEvent(id: eventID(cursor.item), name: .entry, data: entry.json))
-      case .effect(cursor.stage, let effect):
-        events.append(StreamEvent(id: eventID(cursor.item), name: .effect, data: effect))
-      case .effect: break
-      }
-    }
-    if retired.contains(cursor.stage), !cursor.toldOfLoss {
-      cursor.toldOfLoss = true
-      events.append(StreamEvent(id: eventID(cursor.item), name: .stageLost, data: [:]))
-    }
-    return events
-  }
-
-  private func stateEvent(_ cursor: inout StreamCursor) -> StreamEvent {
-    cursor.version = version
-    return StreamEvent(
-      id: eventID(cursor.item), name: .state,
-      data: state.view(session: id, version: version, now: services.world.now()))
-  }
-
-  /// Event ids carry the session's id: a page that comes from another server's session is not resumed by chance.
-  private func eventID(_ number: Int) -> String { "\(id.prefix(8)).\(number)" }
-
-  private func number(ofEvent id: String) -> Int? {
-    let parts = id.split(separator: ".")
-    guard parts.count == 2, parts[0] == self.id.prefix(8) else { return nil }
-    return Int(parts[1])
-  }
+  /// How many entries a new page is shown.
+  static let tailBound = 500
+  /// After how many steps the state is written down: as many are repeated at most when a session is read again.
+  static let checkpointDistance = 2000
 }

@@ -1,13 +1,14 @@
 import DequeModule
-import HostCore
-import HostProtocol
 
 /// What a session has to tell its pages, in order, kept for a while so that a page that was cut off can catch up.
-struct Outbox {
+struct Outbox: Sendable {
   enum Item: Sendable {
-    case entry(JournalEntry)
+    /// A journal entry as JSON.
+    case entry(String)
     /// An effect as JSON, for the page that was the stage when it happened.
-    case effect(stage: String, JSONValue)
+    case effect(stage: String, String)
+    /// An effect that this process cannot repeat: a launch URL, whose token is not written down.
+    case lost
   }
 
   /// How many items a page may fall behind before it gets a snapshot instead.
@@ -16,6 +17,16 @@ struct Outbox {
   private var items: Deque<Item> = []
   /// Number of the newest item; numbers count from 1.
   private(set) var last = 0
+  /// Number of the newest item that pages may see.
+  private(set) var published = 0
+
+  init() {}
+
+  /// Goes on where another process ended: the items up to this number are not kept.
+  init(after number: Int) {
+    last = number
+    published = number
+  }
 
   mutating func append(_ item: Item) {
     items.append(item)
@@ -23,10 +34,14 @@ struct Outbox {
     if items.count > Self.bound { items.removeFirst() }
   }
 
-  /// The items behind a number, or nil when some of them are gone.
+  mutating func publish(upTo number: Int) { published = max(published, min(number, last)) }
+
+  /// The published items behind a number, or nil when some of them are gone.
   func items(after number: Int) -> ArraySlice<Item>? {
     let oldest = last - items.count
-    guard number >= oldest, number <= last else { return nil }
-    return ArraySlice(items.suffix(last - number))
+    guard number >= oldest, number <= published else { return nil }
+    let found = items[(number - oldest)..<max(number - oldest, published - oldest)]
+    guard !found.contains(where: { if case .lost = $0 { true } else { false } }) else { return nil }
+    return ArraySlice(found)
   }
 }

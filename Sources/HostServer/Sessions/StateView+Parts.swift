@@ -11,10 +11,30 @@ extension AppSettings {
 }
 
 extension MintedToken {
-  func json(endedByHand: Bool) -> JSONValue {
+  func json(endedByHand: Bool, claims: JSONValue?) -> JSONValue {
     [
       "id": .string(id), "issued_at": .string(issuedAt.wireText), "expires_at": .string(expiresAt.wireText),
-      "ended_by_hand": .bool(endedByHand),
+      "ended_by_hand": .bool(endedByHand), "flaw": .optional(flaw?.rawValue), "key_id": .optional(keyID),
+      "claims": claims ?? .null,
+    ]
+  }
+}
+
+extension ActiveFault {
+  var json: JSONValue {
+    [
+      "fault": .string(fault.kind.rawValue), "group": .string(fault.group.rawValue),
+      "remaining": remaining.map { .integer($0) } ?? .null, "until": .optional(until?.wireText),
+      "delay_ms": .milliseconds(fault.delay),
+    ]
+  }
+}
+
+extension ReadinessCheck {
+  var json: JSONValue {
+    [
+      "id": .string(id), "title": .string(title), "status": .string(status.rawValue), "evidence": .optional(evidence),
+      "rule": .string(rule), "source": .string(confidence.rawValue),
     ]
   }
 }

@@ -1,6 +1,5 @@
 import HostCore
 import HostProtocol
-import HostTokens
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -8,14 +7,11 @@ import HostTokens
   import Foundation
 #endif
 
-extension Date {
-  /// ISO 8601 in UTC with milliseconds, as every time on our wire.
-  var wireText: String { RFC3339.text(millisecondsOf: self) }
-}
-
 extension DashboardState {
   /// The state as the page draws it. Texts for the merchant are already in the session's language.
-  func view(session: String, version: Int, now: Date) -> JSONValue {
+  ///
+  /// - Parameter claims: the message of the newest token.
+  func view(session: String, version: Int, now: Date, claims: JSONValue?, isImported: Bool) -> JSONValue {
     let language = settings.language
     let overdue = load?.overdue
     return [
@@ -28,7 +24,10 @@ extension DashboardState {
       "load": [
         "number": .integer(load?.number ?? 0), "reason": .string((load?.reason ?? .launch).rawValue),
       ],
-      "token": token.map { $0.json(endedByHand: tokenEndedByHand) } ?? .null,
+      "token": token.map { $0.json(endedByHand: tokenEndedByHand, claims: claims) } ?? .null,
+      "token_lifetime_ms": .milliseconds(settings.tokenLifetime),
+      "clock_offset_ms": .milliseconds(clockOffset), "faults": .array(faults.map(\.json)),
+      "checks": .array(readiness(of: self).map(\.json)), "recording": isImported ? ["imported": true] : .null,
       "title": .optional(title), "action": action?.json ?? .null,
       "place": ["path": .optional(place?.path), "state": place?.state ?? .null],
       "address": .string(settings.app.address),

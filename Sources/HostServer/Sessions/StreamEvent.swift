@@ -1,11 +1,3 @@
-package import HostProtocol
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// One event of a session's stream, in the form of server-sent events.
 package struct StreamEvent: Sendable {
   package enum Name: String, Sendable {
@@ -15,21 +7,11 @@ package struct StreamEvent: Sendable {
 
   package let id: String
   package let name: Name
-  package let data: JSONValue
+  /// JSON on one line, as `text/event-stream` needs it.
+  package let data: String
 
   /// The event as an object, for pages that read it from the answer to a batch.
-  package var json: JSONValue { ["id": .string(id), "event": .string(name.rawValue), "data": data] }
-}
-
-extension JSONValue {
-  /// Compact JSON with sorted members: one line, as `text/event-stream` needs it.
-  package var encoded: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // Every value of this type can be encoded: its numbers come from JSON and are finite.
-    guard let data = try? encoder.encode(self) else { return "null" }
-    return String(decoding: data, as: UTF8.self)
-  }
+  package var json: String { #"{"id":"\#(id)","event":"\#(name.rawValue)","data":\#(data)}"# }
 }
 
 /// How far a page has read.

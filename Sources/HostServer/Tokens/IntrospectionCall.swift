@@ -10,23 +10,49 @@ package struct IntrospectionCall: Sendable {
   /// HTTP status for a refusal.
   package let failureStatus: Int
 
-  /// What the journal remembers of the verdict.
+  /// What the journal remembers of the answer.
+  ///
+  /// - Parameters:
+  ///   - tokenID: the token that was asked about, as far as it can be told.
+  ///   - fault: what goes wrong on purpose; its delay counts to the duration.
   package func record(
-    of verdict: Result<TokenClaims, TokenRefusal>, at end: ContinuousClock.Instant
+    of verdict: Result<TokenClaims, TokenRefusal>, tokenID: String?, fault: Fault?, at end: ContinuousClock.Instant
   ) -> Introspection {
+    let delay = fault?.kind == .introspectionSlow ? fault?.delay ?? .zero : .zero
+    let duration = end - started + delay
     switch verdict {
     case .success(let claims):
-      Introspection(
-        endpoint: endpoint, status: 200, refusal: nil, tokenID: claims.tokenID, merchantID: claims.merchantID,
-        expiresAt: claims.expiresAt, duration: end - started)
-    case .failure(let refusal): record(ofRefusal: refusal.reason, status: failureStatus, at: end)
+      return Introspection(
+        endpoint: endpoint, status: fault?.kind.status(failure: failureStatus) ?? 200, refusal: nil, tokenID: tokenID,
+        merchantID: claims.merchantID, expiresAt: claims.expiresAt, duration: duration, fault: fault?.kind)
+    case .failure(let refusal):
+      return Introspection(
+        endpoint: endpoint, status: fault?.kind.status(failure: failureStatus) ?? failureStatus,
+        refusal: refusal.reason, tokenID: tokenID, merchantID: nil, expiresAt: nil, duration: duration,
+        fault: fault?.kind)
     }
   }
 
-  /// A request that was refused before or by the judgement.
+  /// A request that was refused before the judgement.
   package func record(ofRefusal reason: String, status: Int, at end: ContinuousClock.Instant) -> Introspection {
     Introspection(
       endpoint: endpoint, status: status, refusal: reason, tokenID: nil, merchantID: nil, expiresAt: nil,
       duration: end - started)
+  }
+}
+
+extension Fault.Kind {
+  /// The HTTP status that the fault answers with; 0 for no answer, nil when it leaves the true one.
+  func status(failure: Int) -> Int? {
+    switch self {
+    case .introspectionExpired: failure
+    case .introspection401: 401
+    case .introspection422: 422
+    case .introspection429: 429
+    case .introspection500: 500
+    case .introspectionNotJSON, .introspectionSuccessFalse: 200
+    case .introspectionHang: 0
+    default: nil
+    }
   }
 }

@@ -1,3 +1,4 @@
+import HostStore
 package import HostTokens
 
 #if canImport(FoundationEssentials)
@@ -8,14 +9,14 @@ package import HostTokens
 
 /// Why the signing keys cannot be had.
 package enum KeyFileTrouble: Error, Equatable, Sendable {
-  case noHome
+  case stateFolder(why: String)
   case folder(path: String)
   case file(path: String, why: String)
   case configuredKey(why: String)
 
   package var message: String {
     switch self {
-    case .noHome: "there is no home folder to keep the signing key in; name a folder with --state or SALLA_HOST_STATE"
+    case .stateFolder(let why): why
     case .folder(let path): "the state folder \(path) cannot be made; name another with --state or SALLA_HOST_STATE"
     case .file(let path, let why): "the key file \(path) cannot be used: \(why)"
     case .configuredKey(let why): "signing-key cannot be used: \(why)"
@@ -29,26 +30,24 @@ extension KeyRing {
   /// - Parameter environment: names the user's folders (`XDG_STATE_HOME`, `HOME`).
   package static func load(
     _ configuration: HostConfiguration, environment: [String: String], world: World
-  ) throws(KeyFileTrouble) -> KeyRing {
+  ) throws(KeyFileTrouble) -> (keys: KeyRing, home: KeyHome) {
     if let text = configuration.signingKey {
-      do { return KeyRing(current: try SigningKey(text: text)) } catch { throw .configuredKey(why: error.reason) }
+      do { return (KeyRing(current: try SigningKey(text: text)), .configuration) } catch {
+        throw .configuredKey(why: error.reason)
+      }
     }
-    if configuration.state == ":memory:" { return KeyRing(current: try fresh(world)) }
-    return try load(from: try stateFolder(configuration.state, environment), world: world)
-  }
-
-  /// The folder for what outlives the process, by the XDG rules.
-  private static func stateFolder(
-    _ configured: String?, _ environment: [String: String]
-  ) throws(KeyFileTrouble) -> String {
-    if let configured { return configured }
-    if let base = environment["XDG_STATE_HOME"], base.hasPrefix("/") { return base + "/salla-host" }
-    guard let home = environment["HOME"], !home.isEmpty else { throw .noHome }
-    return home + "/.local/state/salla-host"
-  }
-
-  private static func load(from folder: String, world: World) throws(KeyFileTrouble) -> KeyRing {
+    let place: StatePlace
+    do { place = try StatePlace.resolve(configured: configuration.state, environment: environment) } catch {
+      throw .stateFolder(why: error.message)
+    }
+    guard case .folder(let folder) = place else { return (KeyRing(current: try fresh(world)), .memory) }
     let path = folder + "/signing-keys"
+    return (try load(from: folder, path: path, world: world), .file(path: path))
+  }
+
+  private static func load(
+    from folder: String, path: String, world: World
+  ) throws(KeyFileTrouble) -> KeyRing {
     if !FileManager.default.fileExists(atPath: path) { try create(path, in: folder, world: world) }
     guard let data = FileManager.default.contents(atPath: path), let text = String(bytes: data, encoding: .utf8) else {
       throw .file(path: path, why: "it cannot be read as text")

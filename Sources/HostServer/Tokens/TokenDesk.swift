@@ -1,4 +1,6 @@
 package import HostCore
+import HostProtocol
+import HostStore
 package import HostTokens
 import Synchronization
 
@@ -10,7 +12,8 @@ import Synchronization
 
 /// Makes the tokens of all sessions, judges them, and knows which session each belongs to.
 package final class TokenDesk: Sendable {
-  package let keys: KeyRing
+  private let home: KeyHome
+  private let ring: Mutex<KeyRing>
   private let world: World
   private let cache = SignatureCache()
   private let owners = Mutex(Owners())
@@ -21,39 +24,53 @@ package final class TokenDesk: Sendable {
     var bySignature: [Substring: String] = [:]
   }
 
-  package init(keys: KeyRing, world: World) {
-    self.keys = keys
+  package init(keys: KeyRing, home: KeyHome, world: World) {
+    ring = Mutex(keys)
+    self.home = home
     self.world = world
   }
 
+  /// The keys as they are now.
+  package var keys: KeyRing { ring.withLock { $0 } }
+
   /// A fresh token for a session.
   ///
-  /// - Parameter cutOff: the session's "expire now": the token counts as made after it.
+  /// - Parameters:
+  ///   - cutOff: the session's "expire now": the token counts as made after it.
+  ///   - flaw: what is wrong with the token, really and not by pretence.
   package func mint(
-    for settings: SessionSettings, session: String, at now: Date, after cutOff: Date?
-  ) throws(MintingProblem) -> (text: String, token: MintedToken) {
+    for settings: SessionSettings, session: String, at now: Date, after cutOff: Date?, flaw: TokenFlaw? = nil
+  ) throws(MintingProblem) -> IssuedToken {
     let id = world.identifier()
     let lifetime = (try? TokenSettings(lifetime: settings.tokenLifetime)) ?? .default
     let claims = TokenClaims.issued(
-      merchantID: settings.merchant.id, userID: settings.merchant.userID, audience: settings.app.id, at: now,
+      merchantID: settings.merchant.id, userID: settings.merchant.userID,
+      audience: flaw == .wrongAudience ? Self.anotherApp(than: settings.app.id) : settings.app.id, at: now,
       after: cutOff, settings: lifetime, tokenID: id)
-    let text = try keys.current.mint(claims)
+    let key = keys.current
+    var text = try key.mint(claims)
+    if flaw == .tampered { text = PasetoV4Public.tampered(text) }
     owners.withLock { owners in
       owners.byToken[id] = session
       if let signature = TokenAttribution.signaturePart(of: text) { owners.bySignature[signature] = session }
     }
-    return (text, MintedToken(id: id, issuedAt: claims.issuedAt, expiresAt: claims.expiresAt))
+    return IssuedToken(
+      token: MintedToken(
+        id: id, issuedAt: claims.issuedAt, expiresAt: claims.expiresAt, flaw: flaw, keyID: key.id),
+      text: text, claims: claims.json)
   }
+
+  private static func anotherApp(than id: String) -> String { id == "7654321" ? "1234567" : "7654321" }
 
   package func verify(_ token: String) -> Result<VerifiedToken, TokenProblem> { keys.verify(token, cache: cache) }
 
-  /// The session that a verified token was made for.
+  /// The session of this process that a verified token was made for.
   package func session(of token: VerifiedToken) -> String? {
     guard let id = token.claims.tokenID else { return nil }
     return owners.withLock { $0.byToken[id] }
   }
 
-  /// The session that a refused text most likely comes from.
+  /// The session of this process that a refused text most likely comes from.
   package func session(ofUnverified token: String) -> String? {
     let id = TokenAttribution.unverifiedID(of: token)
     let signature = TokenAttribution.signaturePart(of: token)
@@ -61,4 +78,62 @@ package final class TokenDesk: Sendable {
       id.flatMap { owners.byToken[$0] } ?? signature.flatMap { owners.bySignature[$0] }
     }
   }
+}
+
+// MARK: Keys
+
+extension TokenDesk {
+  /// Changes the keys here and where they are kept.
+  func change(_ change: KeyChange) -> KeyOutcome {
+    ring.withLock { ring in
+      do throws(KeyChangeTrouble) {
+        let next = try Self.changed(ring, change, world)
+        try home.keep(next, world: world)
+        ring = next
+        return .done(keys: ring.verificationKeys.map(\.id))
+      } catch {
+        return .refused(why: error.why)
+      }
+    }
+  }
+
+  private static func changed(
+    _ ring: KeyRing, _ change: KeyChange, _ world: World
+  ) throws(KeyChangeTrouble) -> KeyRing {
+    switch change {
+    case .rotate:
+      do { return ring.rotated(to: try SigningKey(seed: world.randomBytes(32))) } catch {
+        throw KeyChangeTrouble(why: error.reason)
+      }
+    case .drop(let id):
+      do { return try ring.dropping(id) } catch { throw KeyChangeTrouble(why: error.reason) }
+    }
+  }
+}
+
+/// A token that was made here. Its text goes into the launch URL and nowhere else.
+package struct IssuedToken: Sendable {
+  package let token: MintedToken
+  package let text: String
+  /// Its message as JSON.
+  package let claims: String
+
+  /// What the journal keeps of it.
+  var row: TokenRow {
+    TokenRow(
+      id: token.id, issuedAt: token.issuedAt.unixMilliseconds, expiresAt: token.expiresAt.unixMilliseconds,
+      claims: claims)
+  }
+
+  var claimsValue: JSONValue? { row.claimsValue }
+}
+
+extension TokenRow {
+  /// The token's message as a value.
+  var claimsValue: JSONValue? { try? JSONDecoder().decode(JSONValue.self, from: Data(claims.utf8)) }
+}
+
+/// Why the keys stay as they are, in plain words.
+struct KeyChangeTrouble: Error {
+  let why: String
 }

@@ -38,6 +38,16 @@ import Testing
     #expect(try !Pages.judge("Set-Cookie: \(cookie)").codes.contains { $0.hasPrefix("cookie") })
   }
 
+  @Test func thatAllAreFitIsGoodToKnow() throws {
+    let good = "Set-Cookie: sid=secret; SameSite=None; Secure; Partitioned"
+    let finding = try Pages.judge(good).finding("fit-cookies")
+    #expect(finding.severity == .notes)
+    #expect(finding.evidence == "Set-Cookie: sid=<value>; SameSite=None; Secure; Partitioned")
+    #expect(try !Pages.judge(good, "Set-Cookie: a=1").codes.contains("fit-cookies"))
+    #expect(try !Pages.judge("Set-Cookie: sid=; Max-Age=0").codes.contains("fit-cookies"))
+    #expect(try !Pages.judge("X-Other: 1").codes.contains("fit-cookies"))
+  }
+
   @Test func onOneHostTheBugHides() throws {
     let near = try Pages.judge("Set-Cookie: a=1").finding("cookie-same-site")
     let far = try Pages.judge("Set-Cookie: a=1", at: "http://127.0.0.1:3000/").finding("cookie-same-site")

@@ -1,0 +1,50 @@
+/** Sessions as the control API lists them: asking for them, naming them, and addresses that lead to them. */
+
+const base = "/api/v1/sessions";
+
+/** What went wrong with a call, in words for a person. */
+export class Refused extends Error {}
+
+/** Makes the function that calls the control API; it gives the JSON of the answer, or throws `Refused`. */
+export function caller(window, t) {
+  return async function call(method, path, body, type = "application/json") {
+    const headers = body === undefined ? {} : { "Content-Type": type };
+    let answer = {};
+    try {
+      const response = await window.fetch(path, { method, headers, body, cache: "no-store" });
+      if (response.status === 204) return null;
+      answer = await response.json();
+      if (response.ok) return answer;
+    } catch {
+      throw new Refused(t("noAnswer"));
+    }
+    throw new Refused(sentence(answer.detail) || t("noReason"));
+  };
+}
+
+/** The sessions, the one used last first. */
+export const listSessions = async (call) => (await call("GET", base)).sessions;
+
+export const removeSession = (call, { id }) => call("DELETE", `${base}/${encodeURIComponent(id)}`);
+
+export const exportAddress = ({ id }) => `${base}/${encodeURIComponent(id)}/export`;
+
+export const remoteAddress = ({ id }) => `/sessions/${encodeURIComponent(id)}/remote`;
+
+export function compareAddress(left, right = null) {
+  const query = new URLSearchParams({ left: left.id, ...(right && { right: right.id }) });
+  return `/compare?${query}`;
+}
+
+/** The address of a session's dashboard on this page's own origin; `inspector` says which panel is open, or "off". */
+export function dashboardAddress(window, { url }, inspector = null) {
+  const address = new URL(url, window.location.origin);
+  if (inspector) address.searchParams.set("inspector", inspector);
+  return address.pathname + address.search;
+}
+
+function sentence(text) {
+  const words = (text ?? "").trim();
+  const whole = words.charAt(0).toUpperCase() + words.slice(1);
+  return !whole || /[.!?]$/.test(whole) ? whole : `${whole}.`;
+}

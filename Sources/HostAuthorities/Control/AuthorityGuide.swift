@@ -1,0 +1,38 @@
+/// How a client is pointed at an authority, for people who set one up.
+package struct AuthorityGuide: Sendable, Equatable {
+  package let authority: Authority
+  /// What a client takes as its base URL.
+  package let baseURL: String
+  /// The account of a fresh server.
+  package let account: AccountDraft
+  /// A command that gets a token.
+  package let login: String
+  /// A command that refreshes it; `$TOKEN` stands for what the first one printed.
+  package let refresh: String
+
+  /// - Parameter origin: scheme, host and port of the server.
+  package init(_ authority: Authority, origin: String, settings: AuthoritySettings = AuthoritySettings()) {
+    self.authority = authority
+    let base = origin + authority.clientBase(store: "my-store")
+    baseURL = base
+    account = .first
+    let json = "-H 'Content-Type: application/json'"
+    switch authority {
+    case .medusa:
+      login =
+        "curl -s \(base)/auth/customer/emailpass \(json) "
+        + #"-d '{"email":"\#(account.email)","password":"\#(account.password)"}'"#
+      refresh = #"curl -s -X POST \#(base)/auth/token/refresh -H "Authorization: Bearer $TOKEN""#
+    case .commerceEngine:
+      login =
+        "curl -s \(base)/auth/login/password \(json) "
+        + #"-d '{"email":"\#(account.email)","password":"\#(account.password)"}'"#
+      refresh = #"curl -s \#(base)/auth/refresh-token \#(json) -d "{\"refresh_token\":\"$TOKEN\"}""#
+    case .sallaStorefront:
+      login =
+        "curl -s \(base)/auth/login \(json) " + #"-d '{"type":"email","email":"\#(account.email)"}'"#
+      refresh =
+        #"curl -s -X POST \#(base)/\#(settings.sallaStorefront.refreshPath) -H "Authorization: Bearer $TOKEN""#
+    }
+  }
+}

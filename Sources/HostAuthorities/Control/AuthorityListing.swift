@@ -1,0 +1,28 @@
+#if canImport(FoundationEssentials)
+  package import FoundationEssentials
+#else
+  package import Foundation
+#endif
+
+/// A token as a control page shows it: never its text.
+package struct TokenListing: Sendable, Equatable {
+  package let id: String
+  package let kind: IssuedToken.Kind
+  package let account: String
+  package let family: String
+  package let issuedAt: Date
+  package let expiresAt: Date
+  package let standing: IssuedToken.Standing
+}
+
+extension AuthorityState {
+  /// All remembered tokens, newest first.
+  package func listing(world: AuthorityWorld) -> [TokenListing] {
+    let now = now(world)
+    return tokens.reversed().map { token in
+      TokenListing(
+        id: token.id, kind: token.kind, account: token.account, family: token.family, issuedAt: token.issuedAt,
+        expiresAt: token.expiresAt, standing: standing(of: token, at: now))
+    }
+  }
+}

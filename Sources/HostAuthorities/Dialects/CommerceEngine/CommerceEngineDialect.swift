@@ -1,0 +1,53 @@
+/// Commerce Engine's storefront: a pair of tokens, of which the refresh token is spent when it is used (D: OpenAPI;
+/// A: rotation, lifetimes, claims).
+struct CommerceEngineDialect: Dialect {
+  let settings: AuthoritySettings.CommerceEngine
+  let signer: TokenSigner
+
+  /// Bodies and statuses are in ``AuthorityOperation/CommerceEngine``.
+  var routes: [DialectRoute] {
+    [
+      DialectRoute(AuthorityOperation.CommerceEngine.anonymous, anonymous),
+      DialectRoute(AuthorityOperation.CommerceEngine.login, login),
+      DialectRoute(AuthorityOperation.CommerceEngine.refresh, refresh),
+      DialectRoute(AuthorityOperation.CommerceEngine.logout, logout),
+      DialectRoute(AuthorityOperation.CommerceEngine.user, user),
+    ]
+  }
+
+  let faults: [AuthorityFault.Kind] = [
+    .expired, .expiredRefresh, .reusedRefresh, .status400, .status401, .status404, .status422, .status429, .status500,
+    .notJSON, .successFalse, .slow, .hang, .networkDrop,
+  ]
+  let notedHeaders = ["x-api-key", "x-debug-mode"]
+
+  var successFalse: OrderedJSON? { failure(404) }
+
+  func refreshRequest(of token: IssuedToken) throws -> AuthorityRequest {
+    let body: OrderedJSON = ["refresh_token": .string(try signer.token(payload: token.payload))]
+    let path = AuthorityOperation.CommerceEngine.refresh.path
+    return AuthorityRequest(
+      method: "POST", path: path.replacing("{store_id}", with: token.store ?? "store"), body: Array(body.text.utf8))
+  }
+
+  func failure(_ status: Int) -> OrderedJSON {
+    switch status {
+    case 400: Self.failure("INVALID_INPUT", "Invalid input")
+    case 401: Self.failure("UNAUTHORIZED", "Unauthorized")
+    case 404: Self.failure("NOT_FOUND", "Not found")
+    case 413: Self.failure("PAYLOAD_TOO_LARGE", "Payload too large")
+    case 422: Self.failure("VALIDATION_ERROR", "Validation failed")
+    case 429: Self.failure("TOO_MANY_REQUESTS", "Too many requests")
+    default: Self.failure("INTERNAL_ERROR", "Internal server error")
+    }
+  }
+
+  static func failure(_ code: String, _ message: String) -> OrderedJSON {
+    ["message": .string(message), "success": false, "code": .string(code)]
+  }
+
+  static func success(_ message: String, _ content: OrderedJSON, reason: String) -> Reply {
+    Reply(
+      status: 200, body: ["message": .string(message), "success": true, "content": content], reason: reason)
+  }
+}

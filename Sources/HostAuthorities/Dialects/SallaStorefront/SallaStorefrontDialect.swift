@@ -1,0 +1,68 @@
+/// Salla's storefront as the Twilight SDK calls it: one customer token, refreshed while it is good (D: published types
+/// and reference; A: path, verb, lifetime).
+struct SallaStorefrontDialect: Dialect {
+  let settings: AuthoritySettings.SallaStorefront
+  let signer: TokenSigner
+
+  /// Bodies and statuses are in ``AuthorityOperation/SallaStorefront``.
+  var routes: [DialectRoute] {
+    let operations = AuthorityOperation.SallaStorefront(settings: settings)
+    return [
+      DialectRoute(operations.login, login), DialectRoute(operations.verify, verify),
+      DialectRoute(operations.refresh, refresh), DialectRoute(operations.profile, profile),
+      DialectRoute(operations.logout, logout),
+    ]
+  }
+
+  let faults: [AuthorityFault.Kind] = [
+    .expired, .expiredRefresh, .status401, .status422, .status429, .status500, .notJSON, .successFalse, .slow, .hang,
+    .networkDrop,
+  ]
+  /// The SDK's own (D); all optional here.
+  let notedHeaders = [
+    "store-identifier", "s-source", "s-app-version", "s-app-os", "s-user-id", "s-ray", "s-country", "currency",
+    "x-requested-with",
+  ]
+
+  var successFalse: OrderedJSON? { Self.failure(200, "unauthorized", "Unauthorized") }
+
+  /// Whether a path below `store/v1/` belongs to another call than refresh.
+  static func takes(path: String) -> Bool {
+    let operations = AuthorityOperation.SallaStorefront(settings: AuthoritySettings.SallaStorefront())
+    return operations.all.contains { !$0.isRefresh && $0.match(AuthorityOperation.SallaStorefront.root + path) != nil }
+  }
+
+  func refreshRequest(of token: IssuedToken) throws -> AuthorityRequest {
+    let text = try signer.token(payload: token.payload)
+    return AuthorityRequest(
+      method: "POST", path: AuthorityOperation.SallaStorefront(settings: settings).refresh.path,
+      headers: [AuthorityHeader("authorization", "Bearer \(text)")])
+  }
+
+  func failure(_ status: Int) -> OrderedJSON {
+    switch status {
+    case 401: Self.failure(401, "unauthorized", "Unauthorized")
+    case 404: Self.failure(404, "not_found", "Not found")
+    case 413: Self.failure(413, "payload_too_large", "Payload too large")
+    case 422: Self.failure(422, "validation_failed", "The given data was invalid")
+    case 429: Self.failure(429, "too_many_requests", "Too many requests")
+    default: Self.failure(500, "server_error", "Server error")
+    }
+  }
+
+  private static func failure(_ status: Int, _ code: String, _ message: String) -> OrderedJSON {
+    ["status": .integer(status), "success": false, "error": ["code": .string(code), "message": .string(message)]]
+  }
+
+  static func authenticated(
+    _ token: String, status: Int, key: AuthoritySettings.SallaStorefront.TokenKey
+  ) -> OrderedJSON {
+    let data: OrderedJSON =
+      switch key {
+      case .token: ["case": "authenticated", "token": .string(token)]
+      case .accessToken: ["case": "authenticated", "access_token": .string(token)]
+      case .both: ["case": "authenticated", "token": .string(token), "access_token": .string(token)]
+      }
+    return ["status": .integer(status), "success": true, "data": data]
+  }
+}

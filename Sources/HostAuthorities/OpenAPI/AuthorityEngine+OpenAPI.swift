@@ -1,0 +1,96 @@
+/// The authorities as a part of an OpenAPI 3.1 document; made of the tables that route the calls.
+extension AuthorityEngine {
+  /// The members of `paths`, each a path of the whole server.
+  package var openAPIPaths: OrderedJSON {
+    var paths: [OrderedJSON.Member] = []
+    for operation in Authority.allCases.flatMap(operations) {
+      let name = operation.authority.prefix + operation.path
+      let item = OrderedJSON.Member(name: operation.method.lowercased(), value: operation.description)
+      if let index = paths.firstIndex(where: { $0.name == name }), case .object(let items) = paths[index].value {
+        paths[index] = OrderedJSON.Member(name: name, value: .object(items + [item]))
+      } else {
+        paths.append(OrderedJSON.Member(name: name, value: .object([item])))
+      }
+    }
+    return .object(paths)
+  }
+
+  /// The members of `components.securitySchemes` that the paths refer to.
+  package static var openAPISecuritySchemes: OrderedJSON {
+    [
+      "authority-bearer": ["type": "http", "scheme": "bearer", "bearerFormat": "JWT"],
+      "authority-api-key": ["type": "apiKey", "in": "header", "name": "X-Api-Key"],
+      "authority-session": ["type": "apiKey", "in": "cookie", "name": "connect.sid"],
+    ]
+  }
+}
+
+extension AuthorityOperation {
+  /// The operation object.
+  fileprivate var description: OrderedJSON {
+    var members: [OrderedJSON.Member] = []
+    func add(_ name: String, _ value: OrderedJSON) { members.append(OrderedJSON.Member(name: name, value: value)) }
+    add("operationId", .string("\(authority.rawValue)-\(name)"))
+    add("tags", [.string(authority.title)])
+    add("summary", .string(summary))
+    add("parameters", .array(variables.map { ["name": .string($0), "in": "path", "required": true, "schema": text] }))
+    add("security", .array(schemes.map { .object([OrderedJSON.Member(name: $0, value: [])]) }))
+    if let body {
+      let content: OrderedJSON = ["schema": body.looseSchema, "example": body]
+      add("requestBody", ["content": ["application/json": content]])
+    }
+    let responses = answers.map { answer in
+      OrderedJSON.Member(
+        name: String(answer.status),
+        value: [
+          "description": .string(answer.meaning), "content": ["application/json": content(of: answer.examples)],
+        ])
+    }
+    add("responses", .object(responses))
+    return .object(members)
+  }
+
+  private var text: OrderedJSON { ["type": "string", "minLength": 1] }
+
+  private var variables: [String] {
+    path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+  }
+
+  private var schemes: [String] {
+    switch credential {
+    case .none, .refreshToken: []
+    case .bearer: ["authority-bearer"]
+    case .bearerOrCookie: ["authority-bearer", "authority-session"]
+    case .apiKey: ["authority-api-key"]
+    }
+  }
+
+  private func content(of examples: [OrderedJSON]) -> OrderedJSON {
+    guard examples.count > 1 else { return ["schema": examples[0].schema, "example": examples[0]] }
+    return ["schema": ["anyOf": .array(examples.map(\.schema))], "example": examples[0]]
+  }
+}
+
+extension OrderedJSON {
+  /// A JSON schema for requests like this one: members may be missing, others are ignored.
+  fileprivate var looseSchema: OrderedJSON {
+    guard case .object(let members) = self else { return schema }
+    return ["type": "object", "properties": .object(members.map { Member(name: $0.name, value: $0.value.schema) })]
+  }
+
+  /// A JSON schema for values of this shape: the same members, none added; null stands for text that may be missing.
+  fileprivate var schema: OrderedJSON {
+    switch self {
+    case .object(let members):
+      [
+        "type": "object", "properties": .object(members.map { Member(name: $0.name, value: $0.value.schema) }),
+        "required": .array(members.map { .string($0.name) }), "additionalProperties": false,
+      ]
+    case .array(let values): values.first.map { ["type": "array", "items": $0.schema] } ?? ["type": "array"]
+    case .string: ["type": "string"]
+    case .integer: ["type": "integer"]
+    case .boolean: ["type": "boolean"]
+    case .null, .written: ["type": ["string", "null"]]
+    }
+  }
+}

@@ -1,0 +1,60 @@
+/// One call that an authority answers: the row of its routing table and of the API's description.
+package struct AuthorityOperation: Sendable, Equatable {
+  /// How the caller shows who it is.
+  package enum Credential: String, Sendable {
+    case none
+    case bearer
+    /// A bearer token or the `connect.sid` cookie.
+    case bearerOrCookie
+    /// Any `X-Api-Key`.
+    case apiKey
+    /// A refresh token in the body.
+    case refreshToken
+  }
+
+  /// A status that the call is declared to answer.
+  package struct Answer: Sendable, Equatable {
+    package let status: Int
+    package let meaning: String
+    /// Bodies of exactly the shapes that are sent, one at least.
+    package let examples: [OrderedJSON]
+
+    init(_ status: Int, _ meaning: String, _ examples: OrderedJSON...) {
+      self.status = status
+      self.meaning = meaning
+      self.examples = examples
+    }
+  }
+
+  package let authority: Authority
+  /// Unique within the authority: `refresh`, `login` …
+  package let name: String
+  /// In capitals.
+  package let method: String
+  /// Below ``Authority/prefix``, with `{name}` for parts that vary.
+  package let path: String
+  package let summary: String
+  package let credential: Credential
+  /// An example of the request's JSON body, for calls that take one.
+  package let body: OrderedJSON?
+  package let answers: [Answer]
+
+  var isRefresh: Bool { name == "refresh" }
+  var takesAccessToken: Bool { credential == .bearer || credential == .bearerOrCookie }
+
+  /// Bytes of a varying part; a path with a longer one does not fit.
+  static let longestPart = 128
+
+  /// The values of the varying parts when the path fits, else nil.
+  func match(_ path: String) -> [String: String]? {
+    let wanted = self.path.split(separator: "/", omittingEmptySubsequences: false)
+    let came = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard wanted.count == came.count else { return nil }
+    var values: [String: String] = [:]
+    for (part, value) in zip(wanted, came) where part != value {
+      guard part.hasPrefix("{"), (1...Self.longestPart).contains(value.utf8.count) else { return nil }
+      values[String(part.dropFirst().dropLast())] = String(value)
+    }
+    return values
+  }
+}

@@ -1,0 +1,66 @@
+extension AuthorityOperation {
+  /// What the Commerce Engine storefront answers (D: paths, statuses and contents; A: messages, codes of 401, the
+  /// user's members).
+  enum CommerceEngine {
+    static let anonymous = row(
+      "anonymous", "POST", "/auth/anonymous", "Starts as a visitor without a name", credential: .apiKey,
+      answers: [
+        .init(200, "The user and a pair of tokens", userAndPair), .init(401, "X-Api-Key is missing", unauthorized),
+      ])
+    static let login = row(
+      "login", "POST", "/auth/login/password", "Signs in with e-mail and password",
+      body: ["email": "noura@example.com", "password": "secret-1234"],
+      answers: [
+        .init(200, "The user and a pair of tokens", userAndPair), invalidBody,
+        .init(401, "Wrong e-mail or password", error("INVALID_CREDENTIALS")),
+      ])
+    static let refresh = row(
+      "refresh", "POST", "/auth/refresh-token", "A new pair for a refresh token", credential: .refreshToken,
+      body: ["refresh_token": "<jwt>"],
+      answers: [
+        .init(200, "A new pair", success(["access_token": "<jwt>", "refresh_token": "<jwt>"])), invalidBody,
+        .init(404, "The refresh token is unknown, expired, revoked or used", error("NOT_FOUND")),
+      ])
+    static let logout = row(
+      "logout", "POST", "/auth/logout", "Ends the family of the token and starts an anonymous one", credential: .bearer,
+      answers: [
+        .init(
+          200, "A new, anonymous pair and its user",
+          success(["access_token": "<jwt>", "refresh_token": "<jwt>", "user": userExample])),
+        .init(401, "No token, or one that is not good", unauthorized),
+      ])
+    static let user = row(
+      "user", "GET", "/auth/user/{id}", "The user of the token", credential: .bearer,
+      answers: [
+        .init(200, "The user", success(["user": userExample])),
+        .init(401, "No token, one that is not good or of another user; TOKEN_EXPIRED or UNAUTHORIZED", unauthorized),
+      ])
+
+    private static func row(
+      _ name: String, _ method: String, _ path: String, _ summary: String, credential: Credential = .none,
+      body: OrderedJSON? = nil, answers: [Answer]
+    ) -> AuthorityOperation {
+      AuthorityOperation(
+        authority: .commerceEngine, name: name, method: method, path: "/api/v1/{store_id}/storefront" + path,
+        summary: summary, credential: credential, body: body, answers: answers)
+    }
+
+    private static func success(_ content: OrderedJSON) -> OrderedJSON {
+      ["message": "…", "success": true, "content": content]
+    }
+
+    private static func error(_ code: String) -> OrderedJSON {
+      ["message": "…", "success": false, "code": .string(code)]
+    }
+
+    private static let unauthorized = error("UNAUTHORIZED")
+    private static let invalidBody = Answer(400, "The body is not JSON or lacks a text", error("INVALID_INPUT"))
+    private static let userAndPair = success(
+      ["user": userExample, "access_token": "<jwt>", "refresh_token": "<jwt>"])
+    private static let userExample: OrderedJSON = [
+      "id": "01K…", "email": "noura@example.com", "phone": .null, "first_name": "Noura", "last_name": "Al-Harbi",
+      "customer_id": "01K…", "is_anonymous": false, "is_logged_in": true, "created_at": "2026-11-21T10:00:00.000Z",
+      "modified_at": "2026-11-21T10:00:00.000Z",
+    ]
+  }
+}

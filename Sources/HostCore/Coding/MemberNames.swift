@@ -1,0 +1,60 @@
+// How the members of stored values are called in JSON, where the name is not the property's own.
+
+extension SessionSettings {
+  enum CodingKeys: String, CodingKey {
+    case app, merchant, theme, currency, addons, policy
+    case language = "locale"
+    case tokenLifetime = "token_lifetime_ms"
+  }
+}
+
+extension Merchant {
+  enum CodingKeys: String, CodingKey {
+    case id, name
+    case userID = "user_id"
+  }
+}
+
+extension Policy {
+  enum CodingKeys: String, CodingKey {
+    case conformance = "protocol"
+    case unknownEvents = "unknown_events"
+    case launchProfile = "launch_parameters"
+    case refreshLimit = "refresh_limit"
+    case refreshWindow = "refresh_window_ms"
+  }
+}
+
+extension MintedToken {
+  enum CodingKeys: String, CodingKey {
+    case id, flaw
+    case issuedAt = "issued_at"
+    case expiresAt = "expires_at"
+    case keyID = "key_id"
+  }
+}
+
+extension Introspection {
+  enum CodingKeys: String, CodingKey {
+    case endpoint, status, refusal, fault
+    case tokenID = "token_id"
+    case merchantID = "merchant_id"
+    case expiresAt = "expires_at"
+    case duration = "duration_ms"
+  }
+}
+
+extension PreflightReport {
+  enum CodingKeys: String, CodingKey {
+    case page, dashboard, findings
+    case isAnswered = "answered"
+    case realDashboardMayFrame = "real_dashboard_may_frame"
+  }
+}
+
+extension Cure {
+  enum CodingKeys: String, CodingKey {
+    case action, line
+    case stage = "for"
+  }
+}

@@ -1,0 +1,43 @@
+import HostProtocol
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Answers of the exchange authority about the session's tokens.
+extension Step {
+  mutating func introspected(_ introspection: Introspection) {
+    state.lastIntrospection = introspection
+    note(
+      .system, introspection.endpoint,
+      .compact([
+        "status": .integer(introspection.status), "token_id": introspection.tokenID.map { .string($0) },
+        "merchant_id": introspection.merchantID.map { .integer($0) },
+        "expires_in_s": introspection.expiresAt.map { .integer(Int($0.timeIntervalSince(now).rounded())) },
+        "fault": introspection.fault.map { .string($0.rawValue) },
+      ]),
+      verdict: introspection.isGood ? .acted : .ignored, reason: introspection.reason,
+      duration: introspection.duration)
+    if let kind = introspection.fault { strike(kind) }
+  }
+}
+
+extension Introspection {
+  /// Whether the app's backend was told that the token is good.
+  package var isGood: Bool { refusal == nil && (fault == nil || fault == .introspectionSlow) }
+
+  /// The refusal in plain words, after the fault that was in play; nil for a token that was accepted without one.
+  package var reason: String? {
+    guard let fault else { return refusal }
+    let what =
+      switch fault {
+      case .introspectionSlow: "answered late"
+      case .introspectionHang: "not answered"
+      case .introspectionExpired: "answered \(status), as for an expired token"
+      default: "answered \(status) without judging"
+      }
+    return (["fault \(fault.rawValue) is on: \(what)"] + [refusal].compactMap { $0 }).joined(separator: "; ")
+  }
+}

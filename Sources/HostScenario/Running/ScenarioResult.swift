@@ -1,0 +1,41 @@
+package import HostProtocol
+
+/// What became of a scenario.
+package struct ScenarioResult: Sendable, Equatable {
+  package let scenario: Scenario
+  package let verdict: StepResult.Verdict
+  /// Why it was not run at all.
+  package let reason: String?
+  package let duration: Duration
+  /// One for each step; none when it was not run at all.
+  package let steps: [StepResult]
+
+  /// The step at which it failed.
+  package var failure: StepResult? { steps.first { $0.verdict == .failed } }
+
+  /// A scenario that is left out.
+  package static func skipped(_ scenario: Scenario, reason: String) -> ScenarioResult {
+    ScenarioResult(scenario: scenario, verdict: .skipped, reason: reason, duration: .zero, steps: [])
+  }
+}
+
+/// What became of one step.
+package struct StepResult: Sendable, Equatable {
+  package enum Verdict: String, Sendable {
+    case passed, failed, skipped
+  }
+
+  package let step: ScenarioStep
+  package let verdict: Verdict
+  /// Counts from the start of the run.
+  package let began: Duration
+  package let duration: Duration
+  /// Why it failed.
+  package let message: String?
+  /// What came nearest to an expected entry, the nearest first.
+  package let misses: [EntryMiss]
+  /// The last entries of the journal before it failed, oldest first.
+  package let excerpt: [JSONValue]
+  /// The file of the picture that it took.
+  package let screenshot: String?
+}

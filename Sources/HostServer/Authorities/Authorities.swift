@@ -1,0 +1,30 @@
+import HTTPTypes
+package import HostAuthorities
+import HostProtocol
+import HostStore
+
+/// The refresh authorities that a server serves.
+package struct Authorities: Sendable {
+  package let engine: AuthorityEngine
+  /// Those that are served, in the order in which people see them.
+  package let all: [LiveAuthority]
+
+  init(_ served: [Authority], engine: AuthorityEngine, world: World, journal: Journal) {
+    self.engine = engine
+    all = Authority.allCases.filter(served.contains).map {
+      LiveAuthority($0, engine: engine, world: world, journal: journal)
+    }
+  }
+
+  /// The one of this name.
+  func find(_ name: String?) throws(Problem) -> LiveAuthority {
+    guard let live = all.first(where: { $0.authority.rawValue == name }) else {
+      let names = all.map(\.authority.rawValue)
+      throw Problem(
+        status: .notFound,
+        detail: names.isEmpty ? "no authority is served here" : "there is no such authority; there are \(names.orList)",
+        code: "unknown-authority")
+    }
+    return live
+  }
+}

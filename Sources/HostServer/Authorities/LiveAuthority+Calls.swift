@@ -1,0 +1,185 @@
+import HostAuthorities
+import HostProtocol
+
+extension LiveAuthority {
+  /// Answers a client's call.
+  ///
+  /// - Parameter started: when the call came, for the journal.
+  func answer(
+    _ request: AuthorityRequest, since started: ContinuousClock.Instant
+  ) async throws(AuthorityTrouble) -> AuthorityAnswer {
+    try await call(by: .client, since: started) { state, world in
+      engine.handle(request, state: &state, world: world)
+    }.0
+  }
+
+  /// Carries out a command.
+  ///
+  /// - Returns: the lines that it led to, as JSON.
+  func carryOut(_ command: AuthorityCommand) async throws(AuthorityTrouble) -> [String] {
+    switch command {
+    case .signIn(let account): [try await signIn(account)]
+    case .startAnonymous: [try await startAnonymous()]
+    case .refresh(let account):
+      [
+        try await byHand { state, world throws(AuthorityProblem) in
+          try engine.refresh(account: account, state: &state, world: world)
+        }
+      ]
+    case .race(let account): try await race(account)
+    case .replay(let account): [try await replay(account)]
+    case .expireAccess(let token):
+      [
+        try await act("expire-access", "token \(token) was expired by hand", tokens: [token]) {
+          state, world throws(AuthorityProblem) in try state.expireAccess(token, world: world)
+        }
+      ]
+    case .expireRefresh(let family):
+      [
+        try await act("expire-refresh", "what family \(family) is refreshed with was expired by hand") {
+          state, world throws(AuthorityProblem) in try state.expireRefresh(family, world: world)
+        }
+      ]
+    case .revokeFamily(let family):
+      [
+        try await act("revoke-family", "family \(family) was revoked by hand") {
+          state, world throws(AuthorityProblem) in try state.revokeFamily(family, world: world)
+        }
+      ]
+    case .advanceClock(let step):
+      [
+        try await act("advance-clock", "the authority's clock was moved by \(step.text)") {
+          state, _ throws(AuthorityProblem) in try state.advanceClock(by: step)
+        }
+      ]
+    }
+  }
+
+  /// Makes an account.
+  func makeAccount(_ draft: AccountDraft, isLinked: Bool) async throws(AuthorityTrouble) -> Account {
+    try await carryOut { state, world throws(AuthorityProblem) in
+      let account = try state.makeAccount(draft, isLinked: isLinked, world: world)
+      let reason = "account \(account.email) was made"
+      return (
+        account, AuthorityEntry(byHand: "make-account", reason, account: account.id, at: state.now(world))
+      )
+    }.0
+  }
+
+  /// Deletes an account's identity.
+  func deleteAccount(_ id: String) async throws(AuthorityTrouble) {
+    _ = try await act("delete-account", "the identity \(id) was deleted by hand", account: id) {
+      state, world throws(AuthorityProblem) in try state.deleteIdentity(id, world: world)
+    }
+  }
+
+  /// Switches a fault on, or with nil off.
+  func setFault(_ fault: AuthorityFault?) async throws(AuthorityTrouble) {
+    let offered = engine.faults(authority)
+    let reason = fault.map { "fault \($0.kind.rawValue) was switched on" } ?? "faults were switched off"
+    _ = try await act("set-fault", reason) { state, world throws(AuthorityProblem) in
+      try state.setFault(fault, offered: offered, world: world)
+    }
+  }
+}
+
+// MARK: Calls on behalf of a client
+
+extension LiveAuthority {
+  private func signIn(_ id: String) async throws(AuthorityTrouble) -> String {
+    let account = try await snapshot().state.accounts.first { $0.id == id && !$0.isAnonymous }
+    guard let account else { throw .refused(.unknownAccount(id)) }
+    let body: JSONValue =
+      switch authority {
+      case .sallaStorefront: ["type": "email", "email": .string(account.email)]
+      case .commerceEngine, .medusa: ["email": .string(account.email), "password": .string(account.password)]
+      }
+    return try await send("login", body: body)
+  }
+
+  private func startAnonymous() async throws(AuthorityTrouble) -> String {
+    guard authority == .commerceEngine else { throw .refused(.unknownAccount("anonymous")) }
+    return try await send("anonymous", headers: [AuthorityHeader("x-api-key", "by-hand")])
+  }
+
+  private func send(
+    _ name: String, headers: [AuthorityHeader] = [], body: JSONValue? = nil
+  ) async throws(AuthorityTrouble) -> String {
+    let operation = engine.operations(authority).first { $0.name == name }
+    guard let operation else { preconditionFailure("\(authority) has the call \(name)") }
+    let request = AuthorityRequest(
+      method: operation.method, path: operation.path.replacing("{store_id}", with: "my-store"),
+      headers: headers, body: body.map { Array($0.encoded.utf8) } ?? [])
+    return try await byHand { state, world in engine.handle(request, state: &state, world: world) }
+  }
+
+  /// Two refreshers with one token at the same moment; each is a call of its own.
+  private func race(_ account: String) async throws(AuthorityTrouble) -> [String] {
+    let (state, world, _) = try await snapshot()
+    let now = state.now(world)
+    guard state.accounts.contains(where: { $0.id == account }) else { throw .refused(.unknownAccount(account)) }
+    let token = refreshable(of: account, state).last { state.standing(of: $0, at: now) == .living }
+    guard let token else { throw .refused(.noTokenToRefresh) }
+    let calls = (0..<2).map { _ in Task { await refreshed(with: token.id) } }
+    var lines: [String] = []
+    for call in calls { lines.append(try await call.value.get()) }
+    return lines
+  }
+
+  private func refreshed(with token: String) async -> Result<String, AuthorityTrouble> {
+    do throws(AuthorityTrouble) { return .success(try await present(token)) } catch { return .failure(error) }
+  }
+
+  private func replay(_ account: String) async throws(AuthorityTrouble) -> String {
+    let state = try await snapshot().state
+    let tokens = refreshable(of: account, state)
+    guard let newest = tokens.last, let old = tokens.dropLast().last, old.family == newest.family else {
+      throw .refused(.noOlderToken)
+    }
+    return try await present(old.id)
+  }
+
+  private func present(_ token: String) async throws(AuthorityTrouble) -> String {
+    try await byHand { state, world throws(AuthorityProblem) in
+      try engine.refresh(token: token, state: &state, world: world)
+    }
+  }
+
+  /// The tokens that an account can refresh with, or once could.
+  private func refreshable(of account: String, _ state: AuthorityState) -> [HostAuthorities.IssuedToken] {
+    let kind: HostAuthorities.IssuedToken.Kind = authority == .commerceEngine ? .refresh : .access
+    return state.tokens.filter { $0.account == account && $0.kind == kind }
+  }
+}
+
+// MARK: Lines
+
+extension LiveAuthority {
+  private func byHand(
+    _ body: (inout AuthorityState, AuthorityWorld) throws(AuthorityProblem) -> AuthorityAnswer
+  ) async throws(AuthorityTrouble) -> String {
+    try await call(by: .hand, since: world.ticks(), body).line
+  }
+
+  private func call(
+    by author: AuthorityEntry.Author, since started: ContinuousClock.Instant,
+    _ body: (inout AuthorityState, AuthorityWorld) throws(AuthorityProblem) -> AuthorityAnswer
+  ) async throws(AuthorityTrouble) -> (AuthorityAnswer, line: String) {
+    try await carryOut { state, moment throws(AuthorityProblem) in
+      let answer = try body(&state, moment)
+      var duration = world.ticks() - started
+      if case .answerAfter(let delay) = answer.conduct { duration += delay }
+      return (answer, AuthorityEntry(answer.line, by: author, duration: duration))
+    }
+  }
+
+  private func act(
+    _ operation: String, _ reason: String, account: String? = nil, tokens: [String] = [],
+    _ body: (inout AuthorityState, AuthorityWorld) throws(AuthorityProblem) -> Void
+  ) async throws(AuthorityTrouble) -> String {
+    try await carryOut { state, world throws(AuthorityProblem) in
+      try body(&state, world)
+      return ((), AuthorityEntry(byHand: operation, reason, account: account, tokens: tokens, at: state.now(world)))
+    }.line
+  }
+}

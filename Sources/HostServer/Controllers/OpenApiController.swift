@@ -1,0 +1,60 @@
+import HostAuthorities
+import Hummingbird
+
+/// One part of the server as the API's description has it.
+struct OpenAPIPart: Sendable {
+  struct Tag: Sendable {
+    let name: String
+    let description: String
+  }
+
+  /// The tags that the paths name.
+  let tags: [Tag]
+  /// The members of `paths`, each a path of the whole server.
+  let paths: OrderedJSON
+  /// The members of `components.schemas` that the paths refer to.
+  var schemas: OrderedJSON = [:]
+  /// The members of `components.securitySchemes` that the paths refer to.
+  var securitySchemes: OrderedJSON = [:]
+}
+
+/// The description of the API, for programs that read OpenAPI 3.1.
+struct OpenApiController: Sendable {
+  private let document: String
+
+  /// - Parameter parts: in the order in which a reader meets them.
+  init(_ parts: [OpenAPIPart]) {
+    let tags = parts.flatMap(\.tags).map { tag -> OrderedJSON in
+      ["name": .string(tag.name), "description": .string(tag.description)]
+    }
+    let document: OrderedJSON = [
+      "openapi": "3.1.0",
+      "info": [
+        "title": "salla-host", "version": .string(hostVersion),
+        "description": "A local merchant dashboard for embedded apps, and the authorities that its tokens come from.",
+        "license": ["name": "MIT", "identifier": "MIT"],
+      ],
+      "servers": [["url": "/"]], "tags": .array(tags), "paths": .merging(parts.map(\.paths)),
+      "components": [
+        "schemas": .merging(parts.map(\.schemas)), "securitySchemes": .merging(parts.map(\.securitySchemes)),
+      ],
+    ]
+    self.document = document.text
+  }
+
+  /// | method | path | does |
+  /// |---|---|---|
+  /// | GET | /openapi.json | the description |
+  var routes: [Route] { [Route(.get, "/openapi.json") { _, _ in .json(document) }] }
+}
+
+extension OrderedJSON {
+  /// The members of several objects in one.
+  fileprivate static func merging(_ objects: [OrderedJSON]) -> OrderedJSON {
+    .object(
+      objects.flatMap { object -> [Member] in
+        guard case .object(let members) = object else { return [] }
+        return members
+      })
+  }
+}

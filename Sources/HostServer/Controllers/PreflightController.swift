@@ -1,0 +1,30 @@
+import HostCore
+import HostProtocol
+import Hummingbird
+
+/// The look at an app's page before anybody opens it.
+struct PreflightController: Sendable {
+  /// Looks at a page; nil where nothing may be fetched.
+  let examine: (@Sendable (WebAddress) async -> PreflightReport)?
+
+  /// | method | path | does | errors |
+  /// |---|---|---|---|
+  /// | POST | /preflight | says whether a dashboard can show `{"url"}` | 400, 503 nothing may be fetched |
+  var routes: [Route] { [Route(.post, "/preflight", look)] }
+
+  private struct Body: Decodable {
+    let url: String
+  }
+
+  @Sendable private func look(_ request: Request, _: HostContext) async throws -> Response {
+    let body = try await request.json(Body.self, limit: 1 << 14)
+    guard let address = WebAddress(body.url) else {
+      throw Problem.badRequest(
+        "url must be an absolute http or https URL; it is \"\(body.url.abridged())\"", pointer: "/url")
+    }
+    guard let examine else {
+      throw Problem(status: .serviceUnavailable, detail: "this server fetches nothing")
+    }
+    return await examine(address).json.response()
+  }
+}

@@ -1,0 +1,39 @@
+import HTTPTypes
+import HostStore
+import Hummingbird
+
+extension Sessions {
+  /// The session that the path names as `:id`.
+  func find(_ context: HostContext) async throws(Problem) -> LiveSession {
+    try await known(context.parameters.get("id"))
+  }
+
+  /// The session that the query names as `session`.
+  func find(_ request: Request) async throws(Problem) -> LiveSession {
+    try await known(request.uri.queryParameters["session"].map(String.init))
+  }
+
+  private func known(_ id: String?) async throws(Problem) -> LiveSession {
+    guard let id else { throw .unknownSession }
+    let found: LiveSession?
+    do throws(SessionTrouble) { found = try await find(id) } catch { throw Problem(error) }
+    guard let found else { throw .unknownSession }
+    return found
+  }
+}
+
+extension Problem {
+  init(_ trouble: SessionTrouble) {
+    switch trouble {
+    case .store(let trouble): self.init(trouble)
+    case .full: self.init(status: HTTPResponse.Status(code: 507), detail: trouble.message, code: "full")
+    case .unreadable:
+      self.init(status: .internalServerError, detail: trouble.message, code: "unreadable-session")
+    }
+  }
+
+  /// Trouble with the disk is the server's, and it may pass.
+  init(_ trouble: StoreTrouble) {
+    self.init(status: HTTPResponse.Status(code: 507), detail: trouble.message, code: "not-written")
+  }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import HostStore
+
+extension CommandLineTool {
+  /// Says where the journal is and how much is in it.
+  package func showState() async throws {
+    try await onState { folder throws(StoreTrouble) in
+      let facts = try StateFolder.facts(folder)
+      return [
+        "journal   \(facts.path)", "size      \(facts.bytes / 1024) KiB", "sessions  \(facts.sessions)",
+        "entries   \(facts.entries)",
+      ]
+    }
+  }
+
+  /// Copies the journal into one file, as it is at one moment.
+  package func exportState(to file: String) async throws {
+    try await onState { folder throws(StoreTrouble) in
+      try StateFolder.export(folder, to: file)
+      return ["Copied the journal of \(folder) to \(file). It holds no keys and no tokens."]
+    }
+  }
+
+  /// Moves the journal aside; the next start makes a new one.
+  package func resetState() async throws {
+    try await onState { folder throws(StoreTrouble) in
+      let moved = try StateFolder.reset(folder, now: world.now())
+      guard !moved.isEmpty else { return ["There is no journal in \(folder)."] }
+      return ["Moved aside, not deleted:"] + moved.map { "  \($0)" }
+    }
+  }
+
+  private func onState(_ body: (String) throws(StoreTrouble) -> [String]) async throws {
+    try await reporting {
+      let place = try StatePlace.resolve(
+        configured: try configuration().state, environment: ProcessInfo.processInfo.environment)
+      guard case .folder(let folder) = place else { throw StartProblem("state :memory: keeps nothing") }
+      for line in try body(folder) { Self.say(line) }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import HostCore
+import HostProtocol
+import HostStore
+import HostTokens
+import Logging
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension LiveSession {
+  /// The part of an effect that the pages see, and the timers: the same when a session is read from the journal.
+  func show(_ effect: Effect, at now: Date) {
+    switch effect {
+    case .post(let load, let message, let timestamp):
+      tell(["type": "post", "load": .integer(load), "message": message.envelope(timestamp: timestamp)])
+    case .postRaw(let load, let data, let toWrongOrigin):
+      tell([
+        "type": "post", "load": .integer(load), "message": data, "wrong_origin": .bool(toWrongOrigin),
+      ])
+    case .leave(let url): tell(["type": "leave", "url": .string(url)])
+    case .leaveForBank: tell(["type": "leave", "url": .string("/bank?session=\(id)")])
+    case .address(let place, let replace):
+      tell([
+        "type": "address", "path": .optional(place?.path), "state": place?.state ?? .null, "replace": .bool(replace),
+      ])
+    case .load(let number, let reason, let tokenID): tellLoad(number, reason, tokenID)
+    case .wake(let alarm, let patience): alarms.set(alarm, at: now.addingTimeInterval(patience / .seconds(1)))
+    case .mint, .examine, .changeKeys: break
+    }
+  }
+
+  private func tellLoad(_ number: Int, _ reason: LoadReason, _ tokenID: String) {
+    guard let newestToken, newestToken.token.id == tokenID else { return outbox.append(.lost) }
+    tell([
+      "type": "load", "load": .integer(number), "reason": .string(reason.rawValue),
+      "url": .string(launchURL.text(token: newestToken.text)), "origin": .string(state.settings.app.url.origin),
+    ])
+  }
+
+  private func tell(_ effect: JSONValue) {
+    guard let stage = state.stage else { return }
+    outbox.append(.effect(stage: stage, effect.encoded))
+  }
+
+  /// The part of an effect that happens once, in the world; one that has a result answers with the next input.
+  func perform(_ effect: Effect, at now: Date) -> Input? {
+    switch effect {
+    case .mint(let load, let flaw):
+      do {
+        let issued = try services.tokens.mint(
+          for: state.settings, session: id, at: now, after: state.tokenCutOff, flaw: flaw)
+        newestToken = issued
+        claims = issued.claimsValue
+        return .minted(load: load, issued.token)
+      } catch {
+        services.logger.error("a token could not be made", metadata: ["why": "\(error.reason)"])
+        return nil
+      }
+    case .examine(let load):
+      guard let examine = services.examine else { return nil }
+      let url = state.settings.app.url
+      Task { await applyInBackground(.examined(load: load, await examine(url))) }
+      return nil
+    case .changeKeys(let change): return .keysChanged(change, services.tokens.change(change))
+    case .load, .post, .postRaw, .leave, .leaveForBank, .address, .wake: return nil
+    }
+  }
+
+  private var launchURL: LaunchURL {
+    let settings = state.settings
+    return LaunchURL(
+      app: settings.app.url, appID: settings.app.id, merchantID: settings.merchant.id, theme: settings.theme,
+      language: settings.language, profile: settings.policy.launchProfile)
+  }
+}
+
+// MARK: Timers
+
+extension LiveSession {
+  /// Rings what is due, and sleeps until the next one.
+  func armAlarms() {
+    alarmTask?.cancel()
+    alarmTask = nil
+    guard let next = alarms.next else { return }
+    let patience = next.at.timeIntervalSince(now)
+    alarmTask = Task { [services] in
+      // An alarm that is due rings at once: the clock was moved, or the server was away.
+      if patience > 0 {
+        guard (try? await services.world.sleep(.seconds(patience))) != nil else { return }
+      }
+      await ringAlarms()
+    }
+  }
+
+  private func ringAlarms() async {
+    guard !Task.isCancelled else { return }
+    while let alarm = alarms.due(at: now) { await applyInBackground(.rang(alarm)) }
+    armAlarms()
+  }
+}

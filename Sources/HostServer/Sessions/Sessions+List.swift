@@ -1,0 +1,64 @@
+import HostCore
+import HostProtocol
+import HostStore
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension Sessions {
+  /// The sessions that were used last, as lists show them: newest use first.
+  func list(_ limit: Int) async throws(StoreTrouble) -> [JSONValue] {
+    var listed: [JSONValue] = []
+    for row in try await services.journal.sessions(limit: limit) {
+      let summary: JSONValue
+      let entries: Int
+      if let live = live(row.id) {
+        (summary, entries) = await (live.summary, live.counts.entries)
+      } else {
+        summary = (try? JSONDecoder().decode(JSONValue.self, from: Data(row.summary.utf8))) ?? [:]
+        entries = try await services.journal.entries(of: row.id, EntryQuery(limit: 1)).total
+      }
+      listed.append(.object((summary.members ?? [:]).merging(row.members(entries: entries)) { $1 }))
+    }
+    return listed
+  }
+}
+
+extension SessionRow {
+  fileprivate func members(entries: Int) -> [String: JSONValue] {
+    [
+      "id": .string(id), "created_at": .string(Date(unixMilliseconds: createdAt).wireText),
+      "used_at": .string(Date(unixMilliseconds: usedAt).wireText), "entries": .integer(entries),
+      "imported": .bool(isImported), "standard": .bool(isStandard),
+    ]
+  }
+}
+
+extension LiveSession {
+  /// What a list shows of the session.
+  var summary: JSONValue { state.summary(session: id) }
+}
+
+extension DashboardState {
+  /// What a list shows of the session: app, merchant, look, and how far it has come.
+  func summary(session: String) -> JSONValue {
+    [
+      "app": settings.app.json,
+      "merchant": [
+        "id": .integer(settings.merchant.id), "name": .string(settings.merchant.name),
+        "user_id": .integer(settings.merchant.userID),
+      ],
+      "layout": ["theme": .string(settings.theme.rawValue), "locale": .string(settings.language.rawValue)],
+      "status": .string(status.rawValue), "loads": .integer(load?.number ?? 0),
+      "url": .string("\(settings.app.address)?session=\(session)"),
+    ]
+  }
+
+  /// Whether a list would show another thing of this state.
+  func isListed(unlike other: DashboardState) -> Bool {
+    status != other.status || load?.number != other.load?.number || settings != other.settings
+  }
+}

@@ -1,0 +1,58 @@
+package import HostCore
+import HostProtocol
+import HostStore
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension Sessions {
+  package func make(_ settings: SessionSettings, standard: Bool = false) async throws(SessionTrouble) -> LiveSession {
+    try await countOne()
+    let session = LiveSession(id: services.world.identifier(), settings: settings, services: services)
+    keep(session)
+    services.journal.add(row(session.id, settings, standard: standard))
+    return session
+  }
+
+  /// A session with the settings of a recording, in which the merchant's clicks are repeated at their places.
+  func make(repeating recording: Recording) async throws(SessionTrouble) -> LiveSession {
+    let session = try await make(recording.start.settings)
+    await session.repeatClicks(of: recording)
+    return session
+  }
+
+  /// A recording as a session to look at.
+  func make(showing recording: Recording) async throws(SessionTrouble) -> LiveSession {
+    try await countOne()
+    let id = services.world.identifier()
+    let journal = services.journal
+    var ticket = journal.add(row(id, recording.settings, imported: true))
+    if let base = recording.baseCheckpoint { ticket = journal.save(base, of: id) }
+    for step in recording.steps {
+      if journal.isFull { try await written(ticket) }
+      ticket = journal.append(step.row, to: id)
+    }
+    ticket = journal.touch(
+      id, usedAt: services.world.now().unixMilliseconds, summary: recording.state.summary(session: id).encoded)
+    try await written(ticket)
+    guard let session = try await find(id) else { throw .store(.unknownSession(id)) }
+    return session
+  }
+
+  private func written(_ ticket: Ticket) async throws(SessionTrouble) {
+    do { try await services.journal.committed(ticket) } catch { throw .store(error) }
+  }
+
+  private func row(
+    _ id: String, _ settings: SessionSettings, standard: Bool = false, imported: Bool = false
+  ) -> SessionRow {
+    let now = services.world.now().unixMilliseconds
+    return SessionRow(
+      id: id, createdAt: now, usedAt: now, settings: settings.encodedJSON, appID: settings.app.id,
+      isStandard: standard, isImported: imported,
+      summary: DashboardState(settings: settings).summary(session: id).encoded)
+  }
+}

@@ -1,0 +1,63 @@
+import GRDB
+
+/// Operations that are committed together.
+struct Batch {
+  struct Outcome {
+    /// What cannot be written, by its place in the batch.
+    var refused: [Int: StoreTrouble] = [:]
+    var trims: [Trim] = []
+  }
+
+  /// SQLite took one operation for wrong.
+  private struct Wrong: Error {
+    let place: Int
+  }
+
+  private let operations: [Operation]
+  private let retention: Retention
+
+  init(_ operations: [Operation], retention: Retention) {
+    self.operations = operations
+    self.retention = retention
+  }
+
+  /// Commits everything but what does not fit to what is there; after one such operation, that session takes no more.
+  ///
+  /// - Parameter refusal: why a session takes no more, from batches before.
+  func commit(_ db: Database, refusal: (_ session: String) -> StoreTrouble?) throws -> Outcome {
+    var wrong: Set<Int> = []
+    while true {
+      do { return try attempt(db, without: wrong, refusal: refusal) } catch let error as Wrong {
+        wrong.insert(error.place)
+      }
+    }
+  }
+
+  private func attempt(
+    _ db: Database, without wrong: Set<Int>, refusal: (_ session: String) -> StoreTrouble?
+  ) throws -> Outcome {
+    var outcome = Outcome()
+    var closed: [String: StoreTrouble] = [:]
+    try db.inTransaction(.immediate) {
+      var writer = try BatchWriter(db, retention: retention)
+      for (place, operation) in operations.enumerated() {
+        let session = operation.session
+        if wrong.contains(place) { closed[session] = .conflict(session: session) }
+        if let trouble = closed[session] ?? refusal(session) {
+          outcome.refused[place] = trouble
+          continue
+        }
+        do { try writer.write(operation) } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT
+        {
+          throw Wrong(place: place)
+        } catch let trouble as StoreTrouble {
+          closed[session] = trouble
+          outcome.refused[place] = trouble
+        }
+      }
+      outcome.trims = writer.trims
+      return .commit
+    }
+    return outcome
+  }
+}

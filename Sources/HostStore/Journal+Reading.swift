@@ -1,0 +1,133 @@
+import GRDB
+
+extension Journal {
+  package func session(_ id: String) async throws(StoreTrouble) -> SessionRow? {
+    try await read { db in
+      try Row.fetchOne(db.cachedStatement(sql: SessionRow.select + " WHERE id = ?"), arguments: [id])
+        .map { try SessionRow($0) }
+    }
+  }
+
+  /// Newest use first.
+  package func sessions(limit: Int) async throws(StoreTrouble) -> [SessionRow] {
+    try await read { db in
+      try Row.fetchAll(
+        db.cachedStatement(sql: SessionRow.select + " ORDER BY used_at DESC, key DESC LIMIT ?"), arguments: [limit]
+      ).map { try SessionRow($0) }
+    }
+  }
+
+  package func sessionCount() async throws(StoreTrouble) -> Int {
+    try await read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sessions") ?? 0 }
+  }
+
+  /// Whether there is a session that was made before a time.
+  ///
+  /// - Parameter time: Unix milliseconds.
+  package func hasSession(before time: Int) async throws(StoreTrouble) -> Bool {
+    try await read {
+      try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT * FROM sessions WHERE created_at < ?)", arguments: [time])
+        ?? false
+    }
+  }
+
+  /// Id of the standard session that was made last.
+  package func standardSession() async throws(StoreTrouble) -> String? {
+    try await read {
+      try String.fetchOne($0, sql: "SELECT id FROM sessions WHERE is_standard ORDER BY key DESC LIMIT 1")
+    }
+  }
+
+  /// The newest state from which a session can go on.
+  package func checkpoint(of session: String) async throws(StoreTrouble) -> CheckpointRow? {
+    try await checkpoint(of: session, order: "DESC", where: "true")
+  }
+
+  /// The state before the oldest step that is kept; nil while the session is whole and begins with its settings.
+  package func baseCheckpoint(of session: String) async throws(StoreTrouble) -> CheckpointRow? {
+    try await checkpoint(
+      of: session, order: "ASC",
+      where: "NOT EXISTS (SELECT * FROM steps WHERE session = checkpoints.session AND number <= checkpoints.step)")
+  }
+
+  private func checkpoint(
+    of session: String, order: String, where condition: String
+  ) async throws(StoreTrouble) -> CheckpointRow? {
+    try await read { db in
+      try Row.fetchOne(
+        db,
+        sql: """
+          SELECT step, json FROM checkpoints WHERE session = (SELECT key FROM sessions WHERE id = ?) AND \(condition)
+          ORDER BY step \(order) LIMIT 1
+          """,
+        arguments: [session]
+      ).map { CheckpointRow(step: try $0.decode(atIndex: 0), json: try $0.decode(atIndex: 1)) }
+    }
+  }
+
+  /// Id of the session that minted a token; a session that was imported comes after the one it was made from.
+  package func owner(ofToken id: String) async throws(StoreTrouble) -> String? {
+    try await read { db in
+      try String.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT sessions.id FROM tokens JOIN sessions ON sessions.key = tokens.session WHERE tokens.id = ?
+            ORDER BY is_imported, key LIMIT 1
+            """), arguments: [id])
+    }
+  }
+
+  /// Oldest first.
+  package func tokens(of session: String) async throws(StoreTrouble) -> [TokenRow] {
+    try await read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT id, issued_at, expires_at, claims FROM tokens
+          WHERE session = (SELECT key FROM sessions WHERE id = ?) ORDER BY step
+          """,
+        arguments: [session]
+      ).map { try TokenRow($0, from: 0) }
+    }
+  }
+
+  /// What is wrong with the file, in SQLite's words; empty when all is well. Reads the whole file.
+  package func integrityCheck() async throws(StoreTrouble) -> [String] {
+    try await read { db in
+      do {
+        let problems = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+        return problems.isEmpty ? try Array(db.foreignKeyViolations()).map { "\($0)" } : problems
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+        // So damaged that the check itself cannot go on.
+        return [error.message ?? "the file is damaged"]
+      }
+    }
+  }
+
+  func read<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws(StoreTrouble) -> Value {
+    do { return try await database.read(body) } catch { throw StoreTrouble(error, while: .reading, path: path) }
+  }
+}
+
+extension SessionRow {
+  static let select =
+    "SELECT id, created_at, used_at, settings, app_id, is_standard, is_imported, summary FROM sessions"
+
+  init(_ row: Row) throws {
+    self.init(
+      id: try row.decode(atIndex: 0), createdAt: try row.decode(atIndex: 1), usedAt: try row.decode(atIndex: 2),
+      settings: try row.decode(atIndex: 3), appID: try row.decode(atIndex: 4),
+      isStandard: try row.decode(atIndex: 5), isImported: try row.decode(atIndex: 6),
+      summary: try row.decode(atIndex: 7))
+  }
+}
+
+extension TokenRow {
+  init(_ row: Row, from index: Int) throws {
+    self.init(
+      id: try row.decode(atIndex: index), issuedAt: try row.decode(atIndex: index + 1),
+      expiresAt: try row.decode(atIndex: index + 2), claims: try row.decode(atIndex: index + 3))
+  }
+}

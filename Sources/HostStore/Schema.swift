@@ -1,0 +1,95 @@
+import GRDB
+
+/// The tables of the journal.
+///
+/// Steps and entries have the session's number and their own as primary key and no other index: a session's rows lie
+/// side by side, in order, and a new one goes to the end.
+enum Schema {
+  /// Marks the file as a journal of this program: "SaHo".
+  static let applicationID = 0x5361_486F
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1: sessions, steps, entries, tokens, checkpoints", foreignKeyChecks: .immediate) {
+      try $0.execute(sql: first)
+    }
+    migrator.registerMigration("2: authorities", foreignKeyChecks: .immediate) { try $0.execute(sql: second) }
+    return migrator
+  }
+
+  static let tables = ["sessions", "steps", "entries", "tokens", "checkpoints", "authorities", "authority_lines"]
+
+  private static let first = """
+    CREATE TABLE sessions (
+      key INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      created_at INTEGER NOT NULL,
+      used_at INTEGER NOT NULL,
+      app_id TEXT NOT NULL,
+      is_standard INTEGER NOT NULL,
+      is_imported INTEGER NOT NULL,
+      summary TEXT NOT NULL,
+      settings TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX sessions_by_use ON sessions (used_at);
+    CREATE INDEX standard_sessions ON sessions (key) WHERE is_standard;
+
+    -- last_entry: number of the newest entry when the step was done.
+    CREATE TABLE steps (
+      session INTEGER NOT NULL REFERENCES sessions (key) ON DELETE CASCADE,
+      number INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      page INTEGER,
+      last_entry INTEGER NOT NULL,
+      input TEXT NOT NULL,
+      effects TEXT NOT NULL,
+      PRIMARY KEY (session, number)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE entries (
+      session INTEGER NOT NULL REFERENCES sessions (key) ON DELETE CASCADE,
+      number INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      load INTEGER NOT NULL,
+      direction TEXT NOT NULL,
+      event TEXT NOT NULL,
+      verdict TEXT NOT NULL,
+      json TEXT NOT NULL,
+      PRIMARY KEY (session, number)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE tokens (
+      session INTEGER NOT NULL REFERENCES sessions (key) ON DELETE CASCADE,
+      step INTEGER NOT NULL,
+      id TEXT NOT NULL,
+      issued_at INTEGER NOT NULL,
+      expires_at INTEGER NOT NULL,
+      claims TEXT NOT NULL,
+      PRIMARY KEY (session, step)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX tokens_by_id ON tokens (id);
+
+    -- last_entry as in steps, for the step that the checkpoint stands behind.
+    CREATE TABLE checkpoints (
+      session INTEGER NOT NULL REFERENCES sessions (key) ON DELETE CASCADE,
+      step INTEGER NOT NULL,
+      last_entry INTEGER NOT NULL,
+      json TEXT NOT NULL,
+      PRIMARY KEY (session, step)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let second = """
+    CREATE TABLE authorities (
+      name TEXT NOT NULL PRIMARY KEY,
+      state TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE authority_lines (
+      authority TEXT NOT NULL,
+      number INTEGER NOT NULL,
+      json TEXT NOT NULL,
+      PRIMARY KEY (authority, number)
+    ) STRICT, WITHOUT ROWID;
+    """
+}

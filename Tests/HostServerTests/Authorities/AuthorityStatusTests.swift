@@ -1,0 +1,145 @@
+import HTTPTypes
+import HostProtocol
+import HummingbirdTesting
+import Testing
+
+@testable import HostServer
+
+@Suite("Every status that an authority declares")
+struct AuthorityStatusTests {
+  /// What `/openapi.json` declares, as `medusa-refresh 200`.
+  private func declared(_ host: HostFixture, _ authority: String) async throws -> Set<String> {
+    let paths = try #require(try await host.send(.get, "/openapi.json").json["paths"]?.members)
+    var found: Set<String> = []
+    for (path, item) in paths where path.hasPrefix("/authorities/\(authority)/") {
+      for operation in (item.members ?? [:]).values {
+        let id = try #require(operation["operationId"]?.text)
+        for status in (operation["responses"]?.members ?? [:]).keys { found.insert("\(id) \(status)") }
+      }
+    }
+    return found
+  }
+
+  /// What the journal of an authority has, in the same form.
+  private func seen(_ host: HostFixture, _ authority: String) async throws -> Set<String> {
+    var found: Set<String> = []
+    for line in try await host.lines(authority) {
+      guard line["by"] == "client", let operation = line["operation"]?.text, case .number(let status) = line["status"]
+      else { continue }
+      found.insert("\(authority)-\(operation) \(Int(status))")
+    }
+    return found
+  }
+
+  @Test("Medusa answers each of them, and none else")
+  func medusa() async throws {
+    try await HostFixture.run { host in
+      let base = HostFixture.medusa
+      func call(
+        _ method: HTTPRequest.Method, _ path: String, _ bearer: String? = nil, _ body: JSONValue? = nil
+      ) async throws -> TestResponse { try await host.call(method, base + path, bearer: bearer, body: body) }
+      for path in ["/auth/customer/emailpass", "/auth/customer/emailpass/register"] {
+        #expect(try await host.send(.post, base + path, body: "no JSON").status == .badRequest)
+      }
+      _ = try await call(.post, "/auth/customer/emailpass", nil, ["email": "noura@example.com", "password": "wrong"])
+      let linked = try await call(.post, "/auth/customer/emailpass", nil, HostFixture.noura).member("token")
+      _ = try await call(.post, "/auth/customer/emailpass/register", nil, HostFixture.noura)
+      let sara: JSONValue = ["email": "sara@example.com", "password": "secret-5678"]
+      let fresh = try await call(.post, "/auth/customer/emailpass/register", nil, sara).member("token")
+      for path in ["/auth/token/refresh", "/auth/session", "/store/customers"] {
+        #expect(try await call(.post, path).text == #"{"message":"Unauthorized"}"#)
+      }
+      #expect(try await call(.get, "/store/customers/me").status == .unauthorized)
+      let session = try await call(.post, "/auth/session", linked)
+      #expect(session.headers[.setCookie]?.hasPrefix("connect.sid=") == true)
+      #expect(try await call(.delete, "/auth/session").text == #"{"success":true}"#)
+      #expect(try await call(.get, "/store/customers/me", linked).status == .ok)
+      #expect(try await call(.post, "/store/customers", fresh, ["email": "sara@example.com"]).status == .ok)
+      let full = try await call(.post, "/auth/token/refresh", fresh).member("token")
+      #expect(try await call(.post, "/store/customers", full, ["email": "sara@example.com"]).status == .badRequest)
+      let other: JSONValue = ["email": "other@example.com", "password": "secret-9999"]
+      let unlinked = try await call(.post, "/auth/customer/emailpass/register", nil, other).member("token")
+      for account in try #require(try await host.control(.get, "medusa").json["accounts"]?.items) {
+        let id = try #require(account["id"]?.text)
+        #expect(try await host.control(.delete, "medusa/accounts/\(id)").status == .noContent)
+      }
+      let gone = try await call(.post, "/auth/token/refresh", linked)
+      #expect(gone.status == .notFound)
+      #expect(gone.text.hasPrefix(#"{"type":"not_found","message":"AuthIdentity with id: authid_"#))
+      #expect(gone.text.hasSuffix(#" was not found"}"#))
+      #expect(try await call(.post, "/store/customers", unlinked, other).status == .notFound)
+      // A customer that nobody knows is in a token that somebody else signed with the same secret: test_authorities.py.
+      let expected = try await declared(host, "medusa").subtracting(["medusa-customer 404"])
+      #expect(try await seen(host, "medusa") == expected)
+    }
+  }
+
+  @Test("Commerce Engine answers each of them, and none else")
+  func commerceEngine() async throws {
+    try await HostFixture.run { host in
+      let base = HostFixture.commerceEngine
+      let pair = try await host.commerceEnginePair()
+      for (path, body) in [("/auth/login/password", "{}"), ("/auth/refresh-token", "no JSON")] {
+        #expect(try await host.send(.post, base + path, body: body).status == .badRequest)
+      }
+      _ = try await host.call(
+        .post, base + "/auth/login/password", body: ["email": "noura@example.com", "password": "wrong"])
+      let keyless = try await host.call(.post, base + "/auth/anonymous")
+      #expect(keyless.text == #"{"message":"API key is missing","success":false,"code":"UNAUTHORIZED"}"#)
+      let visitor = try await host.call(.post, base + "/auth/anonymous", headers: [HTTPField.Name("X-Api-Key")!: "k"])
+      let id = try visitor.member("id")
+      _ = try await host.call(.get, base + "/auth/user/\(id)", bearer: try visitor.member("access_token"))
+      _ = try await host.call(.get, base + "/auth/user/\(id)", bearer: pair.access)
+      _ = try await host.call(.post, base + "/auth/refresh-token", body: ["refresh_token": .string(pair.refresh)])
+      _ = try await host.call(.post, base + "/auth/refresh-token", body: ["refresh_token": "unknown"])
+      _ = try await host.call(.post, base + "/auth/logout", bearer: pair.access)
+      _ = try await host.call(.post, base + "/auth/logout", bearer: pair.access)
+      #expect(try await seen(host, "commerce-engine") == (try await declared(host, "commerce-engine")))
+    }
+  }
+
+  @Test("Salla's storefront answers each of them, and none else")
+  func storefront() async throws {
+    try await HostFixture.run { host in
+      let base = HostFixture.storefront
+      let token = try await host.storefrontToken()
+      let calls: [(path: String, body: JSONValue)] = [
+        ("/auth/login", [:]), ("/auth/login", ["type": "email", "email": "nobody@example.com"]),
+        ("/auth/email/verify", [:]), ("/auth/email/verify", ["email": "noura@example.com", "code": "4321"]),
+        ("/auth/mobile/verify", ["phone": "+966500000001", "code": "1234"]),
+      ]
+      for (path, body) in calls { _ = try await host.call(.post, base + path, body: body) }
+      for bearer in [token, nil] {
+        _ = try await host.call(.get, base + "/profile/info", bearer: bearer)
+        for path in ["/auth/refresh", "/auth/logout"] { _ = try await host.call(.post, base + path, bearer: bearer) }
+      }
+      #expect(try await seen(host, "salla-storefront") == (try await declared(host, "salla-storefront")))
+    }
+  }
+
+  @Test(
+    "Medusa's other statuses are faults with the reference's bodies, once each",
+    arguments: [
+      ("400", #"{"type":"invalid_data","message":"The request is invalid."}"#),
+      ("401", #"{"message":"Unauthorized"}"#),
+      (
+        "409",
+        #"{"code":"invalid_state_error","type":"conflict","message":"The request conflicted with another request. "#
+          + #"You may retry the request with the provided Idempotency-Key."}"#
+      ),
+      ("422", #"{"code":"invalid_request_error","type":"duplicate_error","message":"The record exists already."}"#),
+      ("429", #"{"type":"too_many_requests","message":"Too many requests"}"#),
+      ("500", #"{"code":"unknown_error","type":"unknown_error","message":"An unknown error occurred."}"#),
+    ])
+  func faults(_ status: String, _ body: String) async throws {
+    try await HostFixture.run { host in
+      let token = try await host.medusaToken()
+      let fault: JSONValue = ["fault": .string(status), "times": 1]
+      #expect(try await host.control(.put, "medusa/fault", fault).json["fault"]?["remaining"] == 1)
+      let answer = try await host.call(.post, HostFixture.medusa + "/auth/token/refresh", bearer: token)
+      #expect(String(answer.status.code) == status)
+      #expect(answer.text == body)
+      #expect(try await host.call(.post, HostFixture.medusa + "/auth/token/refresh", bearer: token).status == .ok)
+    }
+  }
+}

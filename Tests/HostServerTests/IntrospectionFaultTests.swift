@@ -1,0 +1,110 @@
+import HTTPTypes
+import HostCore
+import HostProtocol
+import HummingbirdTesting
+import Testing
+
+@testable import HostServer
+
+@Suite("Introspection that goes wrong on purpose")
+struct IntrospectionFaultTests {
+  private func put(_ host: HostFixture, _ faults: JSONValue) async throws -> TestResponse {
+    try await host.send(
+      .put, "/api/v1/sessions/\(try await host.session.id)/faults", headers: [.contentType: "application/json"],
+      body: faults.encoded)
+  }
+
+  @Test("\"500, next 2 calls\" makes exactly two calls fail, then heals, and the journal tells the story")
+  func twoCalls() async throws {
+    try await HostFixture.run { host in
+      let token = try await host.token()
+      let answer = try await put(host, ["introspection": ["fault": "500", "times": 2]])
+      #expect(answer.status == .ok)
+      #expect(
+        answer.json["faults"] == [
+          [
+            "fault": "introspection-500", "group": "introspection", "remaining": 2, "until": .null, "delay_ms": 3000,
+          ]
+        ])
+      var statuses: [Int] = []
+      for _ in 0..<4 { statuses.append(try await host.introspect(token).status.code) }
+      #expect(statuses == [500, 500, 200, 200])
+      #expect(await (try await host.session).snapshot.faults.isEmpty)
+      let story = try await host.journal().suffix(6).map { $0["event"]?.text }
+      #expect(story.filter { $0 == "introspect" }.count == 4)
+      #expect(story.filter { $0 == "fault-ended" }.count == 1)
+      let struck = try await host.journal().filter {
+        $0["payload"]?["fault"] == "introspection-500" && $0["event"] == "introspect"
+      }
+      #expect(struck.count == 2)
+      #expect(struck.allSatisfy { $0["payload"]?["status"] == 500 })
+    }
+  }
+
+  @Test(
+    "each fault has its own answer",
+    arguments: [
+      ("expired", 401, "application/json"), ("401", 401, "application/json"), ("422", 422, "application/json"),
+      ("429", 429, "application/json"), ("500", 500, "application/json"), ("not-json", 200, "text/html; charset=utf-8"),
+      ("success-false", 200, "application/json"),
+    ])
+  func answers(fault: String, status: Int, type: String) async throws {
+    try await HostFixture.run { host in
+      let token = try await host.token()
+      _ = try await put(host, ["introspection": ["fault": .string(fault)]])
+      let answer = try await host.introspect(token)
+      #expect(answer.status.code == status)
+      #expect(answer.headers[.contentType] == type)
+      #expect((answer.headers[.retryAfter] != nil) == (fault == "429"))
+      if fault != "not-json" {
+        #expect(answer.json["success"] == false)
+        #expect(answer.json["status"] == .integer(status))
+      }
+      _ = try await put(host, ["introspection": .null])
+      #expect(try await host.introspect(token).status == .ok)
+    }
+  }
+
+  @Test("\"slow\" waits and then says the truth; \"hang\" waits for a minute")
+  func waits() async throws {
+    try await HostFixture.run { host in
+      let token = try await host.token()
+      for (fault, limit, status) in [("slow", 3, 200), ("hang", 60, 504)] {
+        _ = try await put(host, ["introspection": ["fault": .string(fault), "times": 1]])
+        async let answer = host.introspect(token)
+        await host.clock.sleeper(for: .seconds(limit))
+        host.clock.advance(by: .seconds(limit))
+        #expect(try await answer.status.code == status)
+      }
+    }
+  }
+
+  @Test("a fault ends when its time is over, and by DELETE")
+  func ends() async throws {
+    try await HostFixture.run { host in
+      let token = try await host.token()
+      _ = try await put(host, ["introspection": ["fault": "500", "lasts": "30s"], "reply": ["fault": "lost"]])
+      #expect(try await host.introspect(token).status.code == 500)
+      try await host.entry("fault-ended") { host.clock.advance(by: .seconds(30)) }
+      #expect(try await host.introspect(token).status.code == 200)
+      let answer = try await host.send(.delete, "/api/v1/sessions/\(try await host.session.id)/faults")
+      #expect(answer.json["faults"] == [])
+    }
+  }
+
+  @Test("a wrong word is refused with the nearest one that is known")
+  func wrongWords() async throws {
+    try await HostFixture.run { host in
+      for (body, word) in [
+        (["introspecton": ["fault": "500"]] as JSONValue, "introspection"),
+        (["introspection": ["fault": "50"]], "introspection-500"), (["reply": ["fault": "lots"]], "reply-lost"),
+        (["reply": ["fault": "lost", "times": 0]], "times"), (["reply": ["fault": "late", "delay": "soon"]], "delay"),
+      ] {
+        let answer = try await put(host, body)
+        #expect(answer.status == .badRequest)
+        #expect(answer.json["detail"]?.text?.contains(word) == true, "\(answer.text)")
+      }
+      #expect(await (try await host.session).snapshot.faults.isEmpty)
+    }
+  }
+}
