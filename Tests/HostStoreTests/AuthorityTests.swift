@@ -28,7 +28,8 @@ struct AuthorityTests {
   @Test("a folder without a journal has no authorities, and gets no file by the question")
   func noJournal() async throws {
     try await withFolder { folder in
-      #expect(try StateFolder.authorities(folder) == [:])
+      let stored = try StateFolder.authorities(folder)
+      #expect(stored.isEmpty)
       #expect(throws: StoreTrouble.self) { try StateFolder.facts(folder) }
     }
   }
