@@ -177,6 +177,8 @@ package struct Introspection: Sendable, Equatable, Codable {
   package let duration: Duration
   /// The fault that decided the answer, or slowed it down.
   package let fault: Fault.Kind?
+  /// How many of its kind it stands for, when they come too fast to be told one by one; nil for itself alone.
+  package var times: Int?
 
   package init(
     endpoint: String, status: Int, refusal: String?, tokenID: String?, merchantID: Int?, expiresAt: Date?,

@@ -17,6 +17,7 @@ extension Step {
         "merchant_id": introspection.merchantID.map { .integer($0) },
         "expires_in_s": introspection.expiresAt.map { .integer(Int($0.timeIntervalSince(now).rounded())) },
         "fault": introspection.fault.map { .string($0.rawValue) },
+        "times": introspection.times.map { .integer($0) },
       ]),
       verdict: introspection.isGood ? .acted : .ignored, reason: introspection.reason,
       duration: introspection.duration)

@@ -84,7 +84,7 @@ extension InputKind {
     case .examined: [.load, .report]
     case .minted: [.load, .token]
     case .rang: [.alarm]
-    case .introspected: [.endpoint, .status, .refusal, .tokenID, .merchantID, .expiresAt, .durationMS, .fault]
+    case .introspected: [.endpoint, .status, .refusal, .tokenID, .merchantID, .expiresAt, .durationMS, .fault, .times]
     case .command: [.input]
     case .bankAnswered: [.status]
     case .keysChanged: [.change, .id, .keys, .refused]

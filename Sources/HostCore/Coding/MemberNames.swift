@@ -36,7 +36,7 @@ extension MintedToken {
 
 extension Introspection {
   enum CodingKeys: String, CodingKey {
-    case endpoint, status, refusal, fault
+    case endpoint, status, refusal, fault, times
     case tokenID = "token_id"
     case merchantID = "merchant_id"
     case expiresAt = "expires_at"

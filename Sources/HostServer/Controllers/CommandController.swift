@@ -33,7 +33,7 @@ struct CommandController: Sendable {
   @Sendable private func command(_ request: Request, _ context: HostContext) async throws -> Response {
     let session = try await sessions.find(context)
     let command = try await request.json(ScriptInput.self, limit: Self.bodyLimit)
-    let entries = try await apply(.command(command.input), to: session)
+    let entries = try await give(command.input, to: session)
     return .json(#"{"entries":[\#(entries.map(\.json).joined(separator: ","))]}"#)
   }
 
@@ -44,19 +44,21 @@ struct CommandController: Sendable {
   @Sendable private func setFaults(_ request: Request, _ context: HostContext) async throws -> Response {
     let session = try await sessions.find(context)
     for input in try await request.json(FaultSwitches.self, limit: Self.bodyLimit).inputs {
-      _ = try await apply(.command(input), to: session)
+      _ = try await give(input, to: session)
     }
     return await state(of: session)
   }
 
   @Sendable private func endFaults(_: Request, _ context: HostContext) async throws -> Response {
     let session = try await sessions.find(context)
-    _ = try await apply(.command(.endFaults(nil)), to: session)
+    _ = try await give(.endFaults(nil), to: session)
     return await state(of: session)
   }
 
-  private func apply(_ input: Input, to session: LiveSession) async throws -> [EntryRow] {
-    do { return try await session.apply(input) } catch { throw Problem(error) }
+  private func give(_ input: Input, to session: LiveSession) async throws(Problem) -> [EntryRow] {
+    let entries = await session.command(input)
+    do { try await session.settle() } catch { throw Problem(error) }
+    return entries
   }
 
   private func state(of session: LiveSession) async -> Response {

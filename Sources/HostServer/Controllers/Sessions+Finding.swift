@@ -32,8 +32,13 @@ extension Problem {
     }
   }
 
-  /// Trouble with the disk is the server's, and it may pass.
+  /// Trouble with the disk is the server's, and it may pass. A session that was removed, or that another server goes on
+  /// with, is gone for good.
   init(_ trouble: StoreTrouble) {
-    self.init(status: HTTPResponse.Status(code: 507), detail: trouble.message, code: "not-written")
+    switch trouble {
+    case .conflict, .unknownSession:
+      self.init(status: .notFound, detail: trouble.message, code: Problem.unknownSession.code)
+    default: self.init(status: HTTPResponse.Status(code: 507), detail: trouble.message, code: "not-written")
+    }
   }
 }

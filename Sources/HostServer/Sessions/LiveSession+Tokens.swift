@@ -20,9 +20,27 @@ extension LiveSession {
     _ verdict: Result<TokenClaims, TokenRefusal>, _ tokenID: String?, _ call: IntrospectionCall
   ) async -> Judged {
     let fault = state.introspectionFault?.fault
-    take(.introspected(call.record(of: verdict, tokenID: tokenID, fault: fault, at: services.world.ticks())))
+    let now = services.world.ticks()
+    let record = call.record(of: verdict, tokenID: tokenID, fault: fault, at: now)
+    if tally.holds(record, at: now) {
+      releaseSoon()
+      return (verdict, fault)
+    }
+    take(.introspected(record))
     settleSoon()
     if services.journal.isFull { try? await settle() }
     return (verdict, fault)
+  }
+
+  /// Writes down what is only counted, once a second.
+  private func releaseSoon() {
+    guard !isReleasing else { return }
+    isReleasing = true
+    Task {
+      try? await services.world.sleep(IntrospectionTally.window)
+      isReleasing = false
+      releaseTally()
+      settleSoon()
+    }
   }
 }

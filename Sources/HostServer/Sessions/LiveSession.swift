@@ -56,6 +56,8 @@ package actor LiveSession {
   /// Steps since the last checkpoint.
   private var loose = 0
   private var isSettling = false
+  var tally = IntrospectionTally()
+  var isReleasing = false
   /// The state that lists of sessions show.
   private var listed: DashboardState
 
@@ -109,25 +111,38 @@ extension LiveSession {
     return applied
   }
 
-  /// One input from elsewhere: a timer, a script, the server itself.
-  ///
-  /// - Returns: the entries that it led to.
-  @discardableResult
-  package func apply(_ input: Input) async throws(StoreTrouble) -> [EntryRow] {
-    let before = counts.entries
+  /// One input from elsewhere, such as the bank's page.
+  package func apply(_ input: Input) async throws(StoreTrouble) {
     take(input)
-    let fresh = tail.suffix(min(counts.entries - before, tail.count))
     try await settle()
-    return Array(fresh)
   }
 
   /// The same for inputs that nobody waits for: trouble with the journal goes to the log.
   func applyInBackground(_ input: Input) async {
-    do { try await apply(input) } catch { complain(error) }
+    take(input)
+    do throws(StoreTrouble) { try await settle() } catch { complain(error) }
   }
 
-  /// Takes an input and all that follow from it.
+  /// What a script asks for. Whoever wants to be sure of it settles the session next.
+  ///
+  /// - Returns: the entries that it led to.
+  func command(_ input: Input) -> [EntryRow] {
+    let before = counts.entries
+    take(.command(input))
+    return Array(tail.suffix(min(counts.entries - before, tail.count)))
+  }
+
+  /// Takes an input and all that follow from it; what was only counted comes before it.
   func take(_ first: Input, page: Int? = nil) {
+    releaseTally()
+    takeNow(first, page: page)
+  }
+
+  func releaseTally() {
+    if let counted = tally.release() { takeNow(.introspected(counted)) }
+  }
+
+  private func takeNow(_ first: Input, page: Int? = nil) {
     var pending: Deque<Input> = [first]
     var page = page
     while let input = pending.popFirst() {
