@@ -33,7 +33,8 @@ struct CommandController: Sendable {
   @Sendable private func command(_ request: Request, _ context: HostContext) async throws -> Response {
     let session = try await sessions.find(context)
     let command = try await request.json(ScriptInput.self, limit: Self.bodyLimit)
-    let entries = try await give(command.input, to: session)
+    let entries = await session.command(command.input)
+    do { try await session.settle() } catch { throw Problem(error) }
     return .json(#"{"entries":[\#(entries.map(\.json).joined(separator: ","))]}"#)
   }
 
@@ -44,21 +45,19 @@ struct CommandController: Sendable {
   @Sendable private func setFaults(_ request: Request, _ context: HostContext) async throws -> Response {
     let session = try await sessions.find(context)
     for input in try await request.json(FaultSwitches.self, limit: Self.bodyLimit).inputs {
-      _ = try await give(input, to: session)
+      try await give(input, to: session)
     }
     return await state(of: session)
   }
 
   @Sendable private func endFaults(_: Request, _ context: HostContext) async throws -> Response {
     let session = try await sessions.find(context)
-    _ = try await give(.endFaults(nil), to: session)
+    try await give(.endFaults(nil), to: session)
     return await state(of: session)
   }
 
-  private func give(_ input: Input, to session: LiveSession) async throws(Problem) -> [EntryRow] {
-    let entries = await session.command(input)
-    do { try await session.settle() } catch { throw Problem(error) }
-    return entries
+  private func give(_ input: Input, to session: LiveSession) async throws {
+    do { try await session.apply(.command(input)) } catch { throw Problem(error) }
   }
 
   private func state(of session: LiveSession) async -> Response {
