@@ -85,22 +85,39 @@ export function start(window, { makeFrame, openChannel }) {
     leave: ({ url }) => window.location.assign(url),
   };
 
+  let waiting = { entries: [], state: null, timer: 0 };
+
+  /** Draws what the events told, of several states only the last; an older one is news after a restart alone. */
+  function drawWaiting(isFresh = false) {
+    const { entries, state, timer } = waiting;
+    window.clearTimeout(timer);
+    waiting = { entries: [], state: null, timer: 0 };
+    for (const entry of entries) dock.log.add(entry);
+    if (state && (isFresh || !view || state.version >= view.version)) draw(state);
+  }
+
   /**
-   * Effects go first, at once; of several states only the last is drawn, and a document that begins to load gets a
-   * head start: the app shares this thread, and needs it more than the chrome around it. A page that comes back too late to be given
-   * what it missed may have missed a load: it asks for another.
+   * Effects go first, at once. The app shares this thread, so that what is to be drawn waits until it has had its
+   * message, and a moment longer for a document that begins to load. A page that comes back too late to be given what
+   * it missed may have missed a load: it asks for another.
    */
   function onEvents(events) {
-    for (const { event, data } of events) if (event === "effect") effects[data.type]?.(data);
-    const hello = events.find(({ event }) => event === "hello");
-    const isFresh = hello !== undefined && !hello.data.resumed;
-    if (isFresh) dock.log.clear(true);
-    for (const { event, data } of events) if (event === "entry") dock.log.add(data);
-    const state = events.findLast(({ event }) => event === "state")?.data;
-    const isNews = () => isFresh || !view || state.version >= view.version;
-    const isLoading = events.some(({ event, data }) => event === "effect" && data.type === "load");
-    if (state && isLoading && !isFresh) window.setTimeout(() => isNews() && draw(state), loadingHeadStart);
-    else if (state && isNews()) draw(state);
+    const of = (name) => events.filter(({ event }) => event === name).map(({ data }) => data);
+    const [hello] = of("hello");
+    const told = of("effect");
+    for (const effect of told) effects[effect.type]?.(effect);
+    const isFresh = hello !== undefined && !hello.resumed;
+    if (isFresh) {
+      waiting.entries = [];
+      dock.log.clear(true);
+    }
+    waiting.entries.push(...of("entry"));
+    waiting.state = of("state").at(-1) ?? waiting.state;
+    if (isFresh || told.length === 0) drawWaiting(isFresh);
+    else {
+      const headStart = told.some(({ type }) => type === "load") ? loadingHeadStart : 0;
+      waiting.timer ||= window.setTimeout(() => drawWaiting(), headStart);
+    }
     if (isFresh && effectLoad > 0 && effectLoad !== view.load.number) send({ type: "reload" });
   }
 

@@ -80,12 +80,15 @@ extension LiveSession {
 // MARK: Timers
 
 extension LiveSession {
-  /// Rings what is due, and sleeps until the next one.
+  /// Rings what is due, and sleeps until the next one. A sleep that ends at the right time goes on.
   func armAlarms() {
+    let due = alarms.next.map { $0.at.addingTimeInterval(-(state.clockOffset / .seconds(1))) }
+    guard due != alarmDue || due == nil else { return }
     alarmTask?.cancel()
     alarmTask = nil
-    guard let next = alarms.next else { return }
-    let patience = next.at.timeIntervalSince(now)
+    alarmDue = due
+    guard let due else { return }
+    let patience = due.timeIntervalSince(services.world.now())
     alarmTask = Task { [services] in
       // An alarm that is due rings at once: the clock was moved, or the server was away.
       if patience > 0 {
@@ -97,6 +100,7 @@ extension LiveSession {
 
   private func ringAlarms() async {
     guard !Task.isCancelled else { return }
+    alarmDue = nil
     while let alarm = alarms.due(at: now) { await applyInBackground(.rang(alarm)) }
     armAlarms()
   }

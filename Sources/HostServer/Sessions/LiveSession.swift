@@ -43,6 +43,8 @@ package actor LiveSession {
   var retired: Set<String> = []
   var alarms = Alarms()
   var alarmTask: Task<Void, Never>?
+  /// The world's time at which `alarmTask` wakes.
+  var alarmDue: Date?
   var watchers: [Int: AsyncStream<Void>.Continuation] = [:]
   var watcherCount = 0
   /// The newest token, whose text leaves only inside the launch URL.
