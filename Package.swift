@@ -63,7 +63,9 @@ let package = Package(
     .target(
       name: "HostServer",
       dependencies: [
-        "HostAuthorities", "HostCore", "HostMarkup", "HostProtocol", "HostStore", "HostTokens", "SampleApp",
+        "HostAuthorities", "HostCore", "HostMarkup", "HostProtocol", "HostScenario", "HostStore",
+        "HostTokens",
+        "SampleApp",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "DequeModule", package: "swift-collections"),

@@ -76,7 +76,7 @@ package struct DashboardState: Sendable, Equatable, Codable {
 }
 
 /// How far the app has come.
-package enum AppStatus: String, Sendable, Codable {
+package enum AppStatus: String, Sendable, CaseIterable, Codable {
   /// The frame is loading and no document has asked for its context.
   case connecting
   /// A document has its context and has not said that it is ready.

@@ -73,6 +73,10 @@ package indirect enum Input: Sendable, Equatable {
   case keysChanged(KeyChange, KeyOutcome)
   /// The journal has reached its bound and let the oldest entries go, up to this number.
   case trimmed(upTo: Int)
+  /// Other rules for the session.
+  case setPolicy(PolicyChange)
+  /// Back to the start, with the settings that the session began with.
+  case reset(SessionSettings)
 }
 
 /// A timer of a session. It is never cancelled: one that rings for a load that is over is ignored.

@@ -2,10 +2,10 @@ package import HostProtocol
 
 /// A line of the journal before it has a number and a time.
 package struct Note: Sendable, Equatable {
-  package enum Direction: String, Sendable {
+  package enum Direction: String, Sendable, CaseIterable {
     case guest, host, merchant, control, system
   }
-  package enum Verdict: String, Sendable {
+  package enum Verdict: String, Sendable, CaseIterable {
     /// The dashboard did what was asked.
     case acted
     /// Seen and understood, without an effect.

@@ -75,6 +75,8 @@ struct Step {
     case .changeKeys(let change): changeKeys(change)
     case .keysChanged(let change, let outcome): keysChanged(change, outcome)
     case .trimmed(let number): trimmed(upTo: number)
+    case .setPolicy(let change): setPolicy(change)
+    case .reset(let settings): reset(to: settings)
     }
   }
 

@@ -64,39 +64,3 @@ package struct Merchant: Sendable, Equatable, Codable {
     self.userID = userID
   }
 }
-
-/// How strictly a session judges its app.
-package struct Policy: Sendable, Equatable, Codable {
-  package enum Conformance: String, Sendable, CaseIterable, Codable {
-    /// Acts on what it can understand and notes the rest.
-    case lenient
-    /// Acts only on messages that keep every rule.
-    case strict
-  }
-  package enum UnknownEvents: String, Sendable, CaseIterable, Codable {
-    /// Noted quietly.
-    case ignore
-    /// Shown as ignored, with the reason.
-    case warn
-    /// The session's status becomes error: for automated tests.
-    case error
-  }
-
-  package var conformance: Conformance
-  package var unknownEvents: UnknownEvents
-  package var launchProfile: LaunchProfile
-  /// How many refreshes without a `ready` in between are let through within `refreshWindow`.
-  package var refreshLimit: Int
-  package var refreshWindow: Duration
-
-  package init(
-    conformance: Conformance = .lenient, unknownEvents: UnknownEvents = .warn, launchProfile: LaunchProfile = .superset,
-    refreshLimit: Int = 5, refreshWindow: Duration = .seconds(10)
-  ) {
-    self.conformance = conformance
-    self.unknownEvents = unknownEvents
-    self.launchProfile = launchProfile
-    self.refreshLimit = refreshLimit
-    self.refreshWindow = refreshWindow
-  }
-}

@@ -14,7 +14,12 @@ extension Step {
       return .ignored("a payment is open already", fix: "wait for its onResult before the next create")
     }
     do {
-      state.checkout = try Checkout(request, addons: state.settings.addons, requestID: message.id)
+      let checkout = try Checkout(request, addons: state.settings.addons, requestID: message.id)
+      if let outcome = state.settings.policy.payments.outcome {
+        endByPolicy(checkout, outcome)
+      } else {
+        state.checkout = checkout
+      }
       return .acted
     } catch {
       let result = CheckoutResult(status: .failed, orderID: nil, failure: error.failure, context: request.context)
@@ -47,6 +52,13 @@ extension Step {
     } else {
       reply(.checkoutResult(result, requestID: checkout.requestID))
     }
+  }
+
+  private mutating func endByPolicy(_ checkout: Checkout, _ status: CheckoutResult.Status) {
+    note(
+      .system, "complete-checkout", ["status": .string(status.rawValue)],
+      reason: "the session's policy checkout is \(status.rawValue)")
+    reply(.checkoutResult(result(of: checkout, status), requestID: checkout.requestID))
   }
 
   /// The bank sends the merchant back: the result waits for the next document that asks for its context (D).

@@ -32,7 +32,7 @@ extension Step {
     state.faults.removeAll(where: isConcerned)
     note(
       .merchant, "end-faults", .compact(["group": group.map { .string($0.rawValue) }]),
-      verdict: isOn ? .acted : .ignored, reason: isOn ? nil : "no such fault is on")
+      verdict: isOn ? .acted : .noted, reason: isOn ? nil : "no such fault is on")
   }
 
   /// Counts that a fault has struck; one that is on no more counts nothing.

@@ -48,11 +48,25 @@ extension Step {
 
   /// A question waits for the one before it to be answered (A). The guest gives up after 30 s (D).
   mutating func confirm(_ request: ConfirmRequest, _ message: GuestRequest) -> Remark {
-    state.counter += 1
     let late = late(message, guestPatience: Question.guestPatience)
+    switch state.settings.policy.questions {
+    case .ask: break
+    case .accept: return answerByPolicy(true, message, late)
+    case .reject: return answerByPolicy(false, message, late)
+    case .silent: return late ?? .ignored("the session's policy confirm is silent: nobody answers")
+    }
+    state.counter += 1
     state.questions.append(
       Question(id: state.counter, request: request, message: message, guestGaveUp: late != nil))
     if late == nil { effects.append(.wake(.question(id: state.counter), after: Question.guestPatience)) }
+    return late ?? unanswerable(message)
+  }
+
+  private mutating func answerByPolicy(_ confirmed: Bool, _ message: GuestRequest, _ late: Remark?) -> Remark {
+    let word = state.settings.policy.questions.rawValue
+    note(
+      .system, "answer-confirm", ["confirmed": .bool(confirmed)], reason: "the session's policy confirm is \(word)")
+    reply(.confirmAnswer(confirmed, requestID: message.id))
     return late ?? unanswerable(message)
   }
 

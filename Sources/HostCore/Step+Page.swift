@@ -31,9 +31,12 @@ extension Step {
     if !inHistory { effects.append(.address(place, replace: false)) }
   }
 
-  /// A full navigation of the top window (D).
+  /// A full navigation of the top window (D), unless the session only writes it down.
   mutating func redirect(to url: String) -> Remark {
     state.redirect = url
+    guard state.settings.policy.redirects == .follow else {
+      return .acted("the session's policy redirects is record: the dashboard stays")
+    }
     effects.append(.leave(url: url))
     return .acted
   }

@@ -41,6 +41,14 @@ extension Step {
 
   private static let farthestDays = 366.0
 
+  /// The rules for what comes; what was judged already stands.
+  mutating func setPolicy(_ change: PolicyChange) {
+    let policy = change.applied(to: state.settings.policy)
+    guard policy != state.settings.policy else { return }
+    state.settings.policy = policy
+    note(.merchant, "set-policy", change.json)
+  }
+
   /// Loads the document with a token that every check has to refuse; the load after it gets a good one.
   mutating func loadFlawed(_ flaw: TokenFlaw) {
     note(.merchant, "load-flawed", ["flaw": .string(flaw.rawValue)])

@@ -23,7 +23,8 @@ struct SallaHost: AsyncParsableCommand {
       """,
     version: hostVersion,
     subcommands: [
-      Serve.self, Doctor.self, Token.self, Replay.self, State.self, Authorities.self, Env.self, Events.self,
+      Serve.self, Scenarios.self, Doctor.self, Token.self, Replay.self, State.self, Authorities.self,
+      Env.self, Events.self,
     ],
     defaultSubcommand: Serve.self)
 }

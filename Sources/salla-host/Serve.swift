@@ -18,6 +18,16 @@ struct Serve: AsyncParsableCommand {
 
   @OptionGroup var session: SessionOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Name or address to listen at; another one than this machine's own needs --api-token. (default: 127.0.0.1)",
+      valueName: "name"))
+  var host: String?
+  @Option(
+    help: ArgumentHelp(
+      "What every caller has to know; safer in SALLA_HOST_API_TOKEN, where no list of processes shows it.",
+      valueName: "text"))
+  var apiToken: String?
   @Option(help: ArgumentHelp("Port of the dashboard; 0 picks a free one. (default: 7255)", valueName: "port"))
   var port: String?
   @Option(help: ArgumentHelp("Port of the bundled sample app; 0 picks a free one. (default: 7256)", valueName: "port"))
@@ -34,6 +44,8 @@ struct Serve: AsyncParsableCommand {
   func run() async throws {
     var options = session.values
     options[.appURL] = appURL
+    options[.host] = host
+    options[.apiToken] = apiToken
     options[.port] = port
     options[.samplePort] = samplePort
     options[.authorities] = authorities

@@ -10,7 +10,7 @@ struct CommandAuthorTests {
     .clickAction(value: "save"), .clickNavItem(value: "x"), .answerConfirm(true), .bankAnswered(.paid),
     .completeCheckout(.paid, threeDSecure: false), .go(DashboardPlace(path: "/orders", state: nil), inHistory: false),
     .setTokenLifetime(.seconds(7)), .moveClock(by: .seconds(1)), .loadFlawed(.tampered), .setFault(Fault(.replyLost)),
-    .endFaults(nil), .changeKeys(.rotate), .changeKeys(.drop(id: "k")),
+    .endFaults(nil), .reset(.sample), .changeKeys(.rotate), .changeKeys(.drop(id: "k")),
   ]
 
   @Test("What a script does is what a click does, and the journal names the script", arguments: inputs)

@@ -67,7 +67,7 @@ struct FaultTests {
     session.take(.setFault(Fault(.handshakeSilent)))
     session.take(.endFaults(.handshake))
     let outcome = session.take(.endFaults(group))
-    #expect(outcome.notes.map(\.verdict) == [.ignored])
+    #expect(outcome.notes.map(\.verdict) == [.noted])
     #expect(outcome.notes.first?.reason == "no such fault is on")
   }
 

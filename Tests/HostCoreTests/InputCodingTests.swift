@@ -14,6 +14,21 @@ import Testing
 struct InputCodingTests {
   private static let time = Date(timeIntervalSince1970: 1_795_255_200.125)
 
+  private static let wholeChange: PolicyChange = {
+    var change = PolicyChange()
+    change.conformance = .strict
+    change.unknownEvents = .error
+    change.redirects = .record
+    change.questions = .silent
+    change.payments = .paid
+    change.launchProfile = .documented
+    change.refreshLimit = 9
+    return change
+  }()
+  private static let wholeChangeText =
+    #"{"checkout":"paid","confirm":"silent","launch_parameters":"documented","protocol":"strict","redirects":"record","#
+    + #""refresh_limit":9,"type":"set-policy","unknown_events":"error"}"#
+
   /// One of every kind, and of every form that it has.
   static let forms: [(Input, String)] = [
     (.open(stage: "s", width: 9, place: nil), #"{"stage":"s","type":"open","width":9}"#),
@@ -91,6 +106,8 @@ struct InputCodingTests {
     ),
     (.sendRaw(nil), #"{"data":null,"type":"send-raw"}"#), (.sendRaw([1, "a"]), #"{"data":[1,"a"],"type":"send-raw"}"#),
     (.changeKeys(.rotate), #"{"type":"rotate-key"}"#), (.changeKeys(.drop(id: "k")), #"{"id":"k","type":"drop-key"}"#),
+    (.setPolicy(PolicyChange()), #"{"type":"set-policy"}"#), (.setPolicy(wholeChange), wholeChangeText),
+    (.reset(.sample), #"{"settings":\#(SessionSettings.sample.encodedJSON),"type":"reset"}"#),
     (.trimmed(upTo: 7), #"{"type":"trimmed","up_to":7}"#),
     (.keysChanged(.rotate, .done(keys: ["a", "b"])), #"{"change":"rotate","keys":["a","b"],"type":"keys-changed"}"#),
     (

@@ -42,6 +42,12 @@ struct InputRefusalTests {
       (#"{"type":"set-theme","theme":"drak"}"#, "theme", "must be light or dark; it is \"drak\""),
       (#"{"type":"set-theme"}"#, "theme", "is missing"), (#"{}"#, "type", "is missing"),
       (#"{"type":"click-action","value":5}"#, "value", "must be String"),
+      (
+        #"{"type":"set-policy","refresh_limit":0}"#, "refresh_limit", "must be a whole number from 1 to 1000; it is 0"
+      ),
+      (
+        #"{"type":"set-policy","confirm":"yes"}"#, "confirm", "must be ask, accept, reject or silent; it is \"yes\""
+      ),
       (#"{"type":"resize","width":-1}"#, "width", "must be a width in pixels from 0 to 100000"),
       (#"{"type":"go","path":"//evil.test"}"#, "path", "must be a path that starts with one slash"),
       (
@@ -107,7 +113,8 @@ struct InputRefusalTests {
     for (input, text) in InputCodingTests.forms {
       let isMerchants =
         switch input {
-        case .examined, .minted, .rang, .introspected, .restored, .command, .bankAnswered, .keysChanged, .trimmed:
+        case .examined, .minted, .rang, .introspected, .restored, .command, .bankAnswered, .keysChanged, .trimmed,
+          .reset:
           false
         default: true
         }

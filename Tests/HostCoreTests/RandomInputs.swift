@@ -92,9 +92,18 @@ struct RandomInputs {
       .loadFlawed(pick(TokenFlaw.allCases)),
       .setFault(fault()), .setFault(fault()), .setFault(fault()), .endFaults(oneIn(2) ? nil : .reply),
       .send(.themeChange(.dark)), .sendRaw(json(depth: 3)), .changeKeys(keys),
-      .trimmed(upTo: 1000),
+      .trimmed(upTo: 1000), .setPolicy(policyChange()), .setPolicy(policyChange()), .reset(.sample),
       .keysChanged(keys, oneIn(3) ? .refused(why: string()) : .done(keys: oneIn(5) ? [] : [string(), string()])),
     ])
+  }
+
+  private mutating func policyChange() -> PolicyChange {
+    var change = PolicyChange()
+    change.questions = oneIn(3) ? pick(Policy.Questions.allCases) : .ask
+    change.payments = oneIn(3) ? pick(Policy.Payments.allCases) : .ask
+    change.redirects = oneIn(2) ? pick(Policy.Redirects.allCases) : nil
+    change.refreshLimit = oneIn(5) ? Int.random(in: 1...20, using: &dice) : nil
+    return change
   }
 
   private mutating func fault() -> Fault {

@@ -78,7 +78,7 @@ struct HostFixture: Sendable {
   static func run(
     failureStatus: Int = 401, state: String = ":memory:", clock: TestWorld = TestWorld(),
     authorities: [Authority] = Authority.allCases, authoritySettings: AuthoritySettings = AuthoritySettings(),
-    _ test: @Sendable (HostFixture) async throws -> Void
+    apiToken: String? = nil, _ test: @Sendable (HostFixture) async throws -> Void
   ) async throws {
     var configuration = HostConfiguration.standard
     configuration.port = 0
@@ -86,6 +86,7 @@ struct HostFixture: Sendable {
     configuration.introspectionFailureStatus = failureStatus
     configuration.authorities = authorities
     configuration.authoritySettings = authoritySettings
+    configuration.apiToken = apiToken
     let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
     let parts = try await buildApplication(configuration, world: clock.world, logger: logger)
     try await parts.application.test(.live) { client in

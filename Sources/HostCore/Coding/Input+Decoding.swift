@@ -60,6 +60,10 @@ extension Input: Decodable {
       case .dropKey: .changeKeys(.drop(id: try fields.decode(String.self, forKey: .id)))
       case .keysChanged: .keysChanged(try fields.keyChange(), try fields.keyOutcome())
       case .trimmed: .trimmed(upTo: try fields.decode(Int.self, forKey: .upTo))
+      case .setPolicy: .setPolicy(try fields.policyChange())
+      case .reset: .reset(try fields.decode(SessionSettings.self, forKey: .settings))
+      case .navigateBack: .go(nil, inHistory: false)
+      case .tamperToken: .loadFlawed(.tampered)
       }
   }
 

@@ -93,7 +93,7 @@ extension KeyedDecodingContainer<InputMember> {
     return duration
   }
 
-  private func broken(_ key: InputMember, _ words: String) -> DecodingError {
+  func broken(_ key: InputMember, _ words: String) -> DecodingError {
     .dataCorruptedError(forKey: key, in: self, debugDescription: words)
   }
 }

@@ -52,6 +52,8 @@ extension Input {
     case .changeKeys(.rotate): Self.json(.rotateKey)
     case .changeKeys(.drop(let id)): Self.json(.dropKey, [.id: .string(id)])
     case .trimmed(let number): Self.json(.trimmed, [.upTo: .integer(number)])
+    case .setPolicy(let change): Self.json(.setPolicy, change.members)
+    case .reset(let settings): Self.json(.reset, [.settings: settings.json])
     case .keysChanged(let change, let outcome):
       Self.json(.keysChanged, change.members.merging(outcome.members) { $1 })
     }

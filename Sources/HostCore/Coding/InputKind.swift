@@ -23,12 +23,17 @@ enum InputKind: String, CaseIterable {
   case send
   case sendRaw = "send-raw"
   case rotateKey = "rotate-key"
+  case setPolicy = "set-policy"
+  /// Another word for `go` without a path.
+  case navigateBack = "navigate-back"
+  /// Another word for `load-flawed` with the flaw `tampered`.
+  case tamperToken = "tamper-token"
   case dropKey = "drop-key"
 
   case examined, minted, rang, introspected, restored, command
   case bankAnswered = "bank-answered"
   case keysChanged = "keys-changed"
-  case trimmed
+  case trimmed, reset
 }
 
 /// Through which door an input comes in JSON.
@@ -48,12 +53,13 @@ extension InputKind {
 
   private func mayCome(by door: InputDoor) -> Bool {
     switch self {
-    case .examined, .minted, .rang, .introspected, .restored, .command, .bankAnswered, .keysChanged, .trimmed:
+    case .examined, .minted, .rang, .introspected, .restored, .command, .bankAnswered, .keysChanged, .trimmed, .reset:
       door == .journal
     case .open, .message, .frameLoaded, .resize: door != .script
     case .reload, .reopen, .look, .go, .clickAction, .setTheme, .setLocale, .tryAgain, .expireToken, .dismissRedirect,
       .dismissRestart, .dismissToast, .clickNavItem, .answerConfirm, .completeCheckout, .setCurrency,
-      .setTokenLifetime, .advanceClock, .loadFlawed, .setFault, .endFaults, .send, .sendRaw, .rotateKey, .dropKey:
+      .setTokenLifetime, .advanceClock, .loadFlawed, .setFault, .endFaults, .send, .sendRaw, .rotateKey, .dropKey,
+      .setPolicy, .navigateBack, .tamperToken:
       true
     }
   }
@@ -61,7 +67,9 @@ extension InputKind {
   /// What an input of this kind can say beside its type.
   var members: [InputMember] {
     switch self {
-    case .reload, .reopen, .look, .tryAgain, .expireToken, .dismissRedirect, .dismissRestart, .restored, .rotateKey: []
+    case .reload, .reopen, .look, .tryAgain, .expireToken, .dismissRedirect, .dismissRestart, .restored, .rotateKey,
+      .navigateBack, .tamperToken:
+      []
     case .open: [.stage, .width, .path, .state]
     case .message: [.load, .sender, .origin, .data, .unreadable]
     case .go: [.path, .state, .history]
@@ -79,6 +87,8 @@ extension InputKind {
     case .loadFlawed: [.flaw]
     case .setFault: [.fault, .times, .lasts, .delay]
     case .endFaults: [.group]
+    case .setPolicy:
+      [.conformance, .unknownEvents, .redirects, .confirm, .checkout, .launchParameters, .refreshLimit]
     case .send: [.event, .payload, .requestID]
     case .sendRaw: [.data]
     case .examined: [.load, .report]
@@ -89,6 +99,7 @@ extension InputKind {
     case .bankAnswered: [.status]
     case .keysChanged: [.change, .id, .keys, .refused]
     case .trimmed: [.upTo]
+    case .reset: [.settings]
     }
   }
 }
@@ -97,7 +108,7 @@ extension InputKind {
 enum InputMember: String, CodingKey {
   case type, stage, width, path, state, history, load, sender, origin, data, unreadable, report, token, alarm
   case value, theme, locale, id, confirmed, status, endpoint, refusal, fault, input, currency, lifetime, by, flaw
-  case times, lasts, delay, group, event, payload, change, keys, refused
+  case times, lasts, delay, group, event, payload, change, keys, refused, settings, redirects, confirm, checkout
   case threeDSecure = "three_d_secure"
   case requestID = "request_id"
   case tokenID = "token_id"
@@ -105,4 +116,8 @@ enum InputMember: String, CodingKey {
   case expiresAt = "expires_at"
   case durationMS = "duration_ms"
   case upTo = "up_to"
+  case conformance = "protocol"
+  case unknownEvents = "unknown_events"
+  case launchParameters = "launch_parameters"
+  case refreshLimit = "refresh_limit"
 }

@@ -17,8 +17,11 @@ extension Merchant {
 
 extension Policy {
   enum CodingKeys: String, CodingKey {
+    case redirects
     case conformance = "protocol"
     case unknownEvents = "unknown_events"
+    case questions = "confirm"
+    case payments = "checkout"
     case launchProfile = "launch_parameters"
     case refreshLimit = "refresh_limit"
     case refreshWindow = "refresh_window_ms"

@@ -19,8 +19,7 @@ struct RecordedMerchant {
     case .clickAction, .clickNavItem, .completeCheckout, .setTheme, .setLanguage, .reload, .reopen, .tryAgain,
       .expireToken, .look,
       .dismissRedirect, .setCurrency, .setTokenLifetime, .moveClock, .loadFlawed, .setFault, .endFaults, .send,
-      .sendRaw,
-      .changeKeys:
+      .sendRaw, .changeKeys, .setPolicy, .reset:
       return input
     case .frameLoaded, .examined, .message, .minted, .rang, .introspected, .dismissToast, .restored, .dismissRestart,
       .bankAnswered, .resize, .keysChanged, .trimmed:

@@ -45,6 +45,7 @@ struct CommandWord: Sendable {
       Member("path", .string, "A path such as /products.", optional: true),
       Member("state", .anything, "What goes along.", optional: true),
       Member("history", .bool, "Whether the address shows it already.", optional: true)),
+    CommandWord("navigate-back", "Go back to the app from a page of the dashboard."),
     CommandWord(
       "click-action", "Click the primary action or an extended one.",
       Member("value", .string, "The action's value.")),
@@ -78,9 +79,21 @@ struct CommandWord: Sendable {
         "lifetime", Form<Duration>.duration(in: SessionSettings.tokenLifetimes).map { .string($0.text) },
         "Such as 300s.")),
     CommandWord("expire-token", "End every token issued so far."),
+    CommandWord("tamper-token", "Load the app with a token that was altered after it was signed."),
     CommandWord(
       "load-flawed", "Load the app with a token that is not good.",
       Member("flaw", .words(TokenFlaw.self), "What is wrong with it.")),
+    CommandWord(
+      "set-policy", "Change the rules of the session; what is left out stays.",
+      Member("protocol", .words(Policy.Conformance.self), "What is acted on.", optional: true),
+      Member("unknown_events", .words(Policy.UnknownEvents.self), "What nobody knows.", optional: true),
+      Member("redirects", .words(Policy.Redirects.self), "Whether the page leaves.", optional: true),
+      Member("confirm", .words(Policy.Questions.self), "Who answers questions.", optional: true),
+      Member("checkout", .words(Policy.Payments.self), "Who ends payments.", optional: true),
+      Member("launch_parameters", .words(LaunchProfile.self), "What the app finds in its URL.", optional: true),
+      Member(
+        "refresh_limit", Form<Int>.integer(in: Policy.refreshLimits).map { .integer($0) },
+        "How many refreshes without a ready are let through.", optional: true)),
     CommandWord(
       "advance-clock", "Move the session's clock.",
       Member("by", Form<Duration>.clockStep.map { .string($0.text) }, "Such as 5m, or -1h.")),

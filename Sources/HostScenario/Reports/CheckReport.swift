@@ -29,7 +29,9 @@ package struct CheckReport: Sendable, Equatable {
   }
 
   /// Whether no scenario failed. What a check of readiness found decides nothing: it is for people to judge.
-  package var isPassed: Bool { results.allSatisfy { $0.verdict != .failed } }
+  package var isPassed: Bool {
+    results.allSatisfy { $0.verdict != .failed } && checks.allSatisfy { $0.status != .failed }
+  }
 
   func scenarios(_ verdict: StepResult.Verdict) -> Int { results.count { $0.verdict == verdict } }
 

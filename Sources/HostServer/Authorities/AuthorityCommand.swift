@@ -63,7 +63,7 @@ enum AuthorityCommand: Sendable, Equatable {
 extension AuthorityFault {
   /// Reads `{"fault": "500", "scope": "all", "times": 2, "lasts": "30s", "delay": "3s"}`; nil when the fault is null.
   static func read(_ json: JSONValue) throws(Problem) -> AuthorityFault? {
-    let members = try RequestMembers(json, known: ["fault", "scope", "times", "lasts", "delay"])
+    let members = try RequestMembers(json, known: ["fault", "scope", "times", "lasts", "delay"], nullable: ["fault"])
     guard let kind = try members.optionalWord("fault", AuthorityFault.Kind.self) else {
       guard json.members?["fault"] == .null else { throw .badRequest("fault is missing", pointer: "/fault") }
       return nil

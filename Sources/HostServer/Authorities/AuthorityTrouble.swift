@@ -34,7 +34,7 @@ extension Problem {
       case .noTokenToRefresh, .noOlderToken, .emailTaken, .full:
         self.init(status: .conflict, detail: problem.message, code: "impossible-now")
       case .email, .password, .name, .mobile, .clock, .faultNotOffered, .faultDelay, .faultTimes, .faultLasts:
-        self = .badRequest(problem.message)
+        self.init(status: .unprocessableContent, detail: problem.message)
       case .signing: self.init(status: .internalServerError, detail: problem.message)
       }
     case .store(let trouble): self.init(trouble)

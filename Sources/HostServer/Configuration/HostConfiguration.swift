@@ -9,6 +9,10 @@ package struct HostConfiguration: Sendable {
   package var appURL: WebAddress?
   /// What a session gets that a link does not say otherwise. Its app URL counts only when `appURL` is set.
   package var session: SessionSettings
+  /// Name or address that the dashboard listens at.
+  package var host = "127.0.0.1"
+  /// What every caller has to know, when it is set.
+  package var apiToken: String?
   /// Port of the dashboard; 0 picks a free one.
   package var port = 7255
   /// Port of the bundled sample app; 0 picks a free one.
@@ -54,11 +58,19 @@ package struct HostConfiguration: Sendable {
       try set(setting, to: value)
       try setAuthorities(setting, to: value)
     }
+    if let host = values[.host], !listensLocally, apiToken == nil {
+      throw host.problem("localhost, 127.0.0.1 or ::1, unless there is an api-token")
+    }
   }
+
+  /// Whether only programs on this machine can call.
+  package var listensLocally: Bool { ["localhost", "127.0.0.1", "::1"].contains(host) }
 
   private mutating func set(_ setting: Setting, to value: SettingText) throws(SettingProblem) {
     switch setting {
     case .appURL: appURL = session.app.url
+    case .host: host = try value.line(atMost: 255)
+    case .apiToken: apiToken = try value.apiToken()
     case .port: port = try value.integer(in: 0...65535)
     case .samplePort: samplePort = try value.integer(in: 0...65535)
     case .root: root = try value.line(atMost: 4096)
@@ -71,5 +83,19 @@ package struct HostConfiguration: Sendable {
     case .logLevel: logLevel = try value.word(Logger.Level.self)
     default: break
     }
+  }
+}
+
+extension SettingText {
+  /// A text that fits into a header and a cookie. It is never shown, not even a wrong one.
+  fileprivate func apiToken() throws(SettingProblem) -> String {
+    let allowed = text.utf8.allSatisfy { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "-._~+/=".utf8.contains(byte)
+    }
+    guard allowed, (8...200).contains(text.utf8.count) else {
+      throw SettingProblem(field: field, rule: "8 to 200 letters, digits or characters of -._~+/=", came: nil)
+    }
+    return text
   }
 }

@@ -12,6 +12,14 @@ package struct ProductRoot: Sendable, Equatable {
   package var hostFiles: String { path + "/Public/host" }
   package var sampleAppFiles: String { path + "/Public/sample-app" }
   package var templates: String { path + "/templates" }
+  package var schemas: String { path + "/Public/schema" }
+  package var scenarioSchema: String { schemas + "/scenario.json" }
+  /// The scenario files that come with the product, in the order of their names.
+  package var scenarios: [String] {
+    let folder = path + "/scenarios"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(".yml") }.sorted().map { "\(folder)/\($0)" }
+  }
 
   /// Why there is no root.
   package struct Missing: Error, Equatable {

@@ -30,8 +30,11 @@ extension SessionSettings {
         in: TokenSettings.lifetimes, rule: "a time from 1s to 24h, such as 300s or 5m")
     case .conformance: policy.conformance = try value.word(Policy.Conformance.self)
     case .unknownEvents: policy.unknownEvents = try value.word(Policy.UnknownEvents.self)
+    case .redirects: policy.redirects = try value.word(Policy.Redirects.self)
+    case .confirm: policy.questions = try value.word(Policy.Questions.self)
+    case .checkout: policy.payments = try value.word(Policy.Payments.self)
     case .launchParameters: policy.launchProfile = try value.word(LaunchProfile.self)
-    case .refreshLimit: policy.refreshLimit = try value.integer(in: 1...1000)
+    case .refreshLimit: policy.refreshLimit = try value.integer(in: Policy.refreshLimits)
     default: break
     }
   }

@@ -16,6 +16,9 @@ package enum Setting: String, CaseIterable, Sendable {
   case tokenLifetime = "token-lifetime"
   case conformance = "policy.protocol"
   case unknownEvents = "policy.unknown-events"
+  case redirects = "policy.redirects"
+  case confirm = "policy.confirm"
+  case checkout = "policy.checkout"
   case launchParameters = "policy.launch-parameters"
   case refreshLimit = "policy.refresh-limit"
   case introspectionFailureStatus = "introspection.failure-status"
@@ -32,11 +35,13 @@ package enum Setting: String, CaseIterable, Sendable {
   case storefrontSuccessStatus = "authorities.salla-storefront.success-status"
   case storefrontTokenKey = "authorities.salla-storefront.token-key"
   case storefrontRefreshPath = "authorities.salla-storefront.refresh-path"
+  case host
   case port
   case samplePort = "sample-port"
   case root
   case state
   case signingKey = "signing-key"
+  case apiToken = "api-token"
   case open
   case logLevel = "log-level"
 
@@ -49,7 +54,7 @@ package enum Setting: String, CaseIterable, Sendable {
   /// Whether the value is a secret.
   var isSecret: Bool {
     switch self {
-    case .signingKey, .medusaSecret, .commerceEngineSecret, .storefrontSecret: true
+    case .signingKey, .apiToken, .medusaSecret, .commerceEngineSecret, .storefrontSecret: true
     default: false
     }
   }

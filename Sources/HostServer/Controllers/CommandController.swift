@@ -4,12 +4,6 @@ import HostProtocol
 import HostStore
 import Hummingbird
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// What a script, or a second screen, does to a session: by the same inputs as a click.
 struct CommandController: Sendable {
   let sessions: Sessions
@@ -44,9 +38,8 @@ struct CommandController: Sendable {
 
   @Sendable private func setFaults(_ request: Request, _ context: HostContext) async throws -> Response {
     let session = try await sessions.find(context)
-    for input in try await request.json(FaultSwitches.self, limit: Self.bodyLimit).inputs {
-      try await give(input, to: session)
-    }
+    let switches = try await request.json(JSONValue.self, limit: Self.bodyLimit)
+    for input in try SettingInputs.faults(switches, at: "") { try await give(input, to: session) }
     return await state(of: session)
   }
 
@@ -62,41 +55,5 @@ struct CommandController: Sendable {
 
   private func state(of session: LiveSession) async -> Response {
     (["faults": .array(await session.snapshot.faults.map(\.json))] as JSONValue).response()
-  }
-}
-
-/// A body of `PUT /sessions/{id}/faults`: for each group a fault, or null to end it.
-private struct FaultSwitches: Decodable {
-  let inputs: [Input]
-
-  private struct Group: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
-  init(from decoder: any Decoder) throws {
-    let groups = try decoder.container(keyedBy: Group.self)
-    inputs = try groups.allKeys.map { key in
-      guard let group = Fault.Group(rawValue: key.stringValue) else {
-        let known = Fault.Group.allCases.map(\.rawValue)
-        let near = nearest(to: key.stringValue, in: known).map { "; did you mean \($0)?" } ?? ""
-        throw DecodingError.dataCorruptedError(
-          forKey: key, in: groups, debugDescription: "is no group of faults: there are \(known.orList)\(near)")
-      }
-      if try groups.decodeNil(forKey: key) { return .endFaults(group) }
-      return try Self.fault(of: group, try groups.decode(JSONValue.self, forKey: key))
-    }
-  }
-
-  /// Reads `{"fault": "500", …}` or `{"fault": "introspection-500", …}` as the input of the same form.
-  private static func fault(of group: Fault.Group, _ value: JSONValue) throws -> Input {
-    var members = value.members ?? [:]
-    members["type"] = "set-fault"
-    if let word = members["fault"]?.text, !word.hasPrefix(group.rawValue) {
-      members["fault"] = .string("\(group.rawValue)-\(word)")
-    }
-    return try JSONDecoder().decode(Input.self, from: Data(JSONValue.object(members).encoded.utf8))
   }
 }

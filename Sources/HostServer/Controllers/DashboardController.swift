@@ -74,7 +74,7 @@ struct DashboardController: Sendable {
   /// The port when the page was asked for by a numeric loopback address.
   private static func portOfNumericAddress(_ request: Request) -> Int? {
     let authority = request.head.authority ?? ""
-    guard LocalNamesOnly.name(in: authority) != "localhost" else { return nil }
+    guard LocalNamesOnly.admits(authority), LocalNamesOnly.name(in: authority) != "localhost" else { return nil }
     return authority.split(separator: ":").last.flatMap { Int($0) } ?? 80
   }
 }

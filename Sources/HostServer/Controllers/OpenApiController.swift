@@ -21,12 +21,17 @@ struct OpenAPIPart: Sendable {
 /// The description of the API, for programs that read OpenAPI 3.1.
 struct OpenApiController: Sendable {
   private let document: String
+  private let pages: Pages
 
-  /// - Parameter parts: in the order in which a reader meets them.
-  init(_ parts: [OpenAPIPart]) {
+  /// - Parameters:
+  ///   - parts: in the order in which a reader meets them.
+  ///   - isGuarded: whether every call of the control API needs the server's API token.
+  init(_ parts: [OpenAPIPart], isGuarded: Bool, pages: Pages) {
+    self.pages = pages
     let tags = parts.flatMap(\.tags).map { tag -> OrderedJSON in
       ["name": .string(tag.name), "description": .string(tag.description)]
     }
+    let token: OrderedJSON = ["api-token": ["type": "http", "scheme": "bearer"]]
     let document: OrderedJSON = [
       "openapi": "3.1.0",
       "info": [
@@ -34,9 +39,11 @@ struct OpenApiController: Sendable {
         "description": "A local merchant dashboard for embedded apps, and the authorities that its tokens come from.",
         "license": ["name": "MIT", "identifier": "MIT"],
       ],
-      "servers": [["url": "/"]], "tags": .array(tags), "paths": .merging(parts.map(\.paths)),
+      "servers": [["url": "/"]], "security": isGuarded ? [["api-token": []]] : [], "tags": .array(tags),
+      "paths": .merging(parts.map(\.paths)),
       "components": [
-        "schemas": .merging(parts.map(\.schemas)), "securitySchemes": .merging(parts.map(\.securitySchemes)),
+        "schemas": .merging(parts.map(\.schemas)),
+        "securitySchemes": .merging(parts.map(\.securitySchemes) + (isGuarded ? [token] : [])),
       ],
     ]
     self.document = document.text
@@ -45,7 +52,10 @@ struct OpenApiController: Sendable {
   /// | method | path | does |
   /// |---|---|---|
   /// | GET | /openapi.json | the description |
-  var routes: [Route] { [Route(.get, "/openapi.json") { _, _ in .json(document) }] }
+  /// | GET | /docs | the same for people |
+  var routes: [Route] {
+    [Route(.get, "/openapi.json") { _, _ in .json(document) }, Route(.get, "/docs") { _, _ in pages.docs() }]
+  }
 }
 
 extension OrderedJSON {

@@ -1,3 +1,4 @@
+import HTTPTypes
 import HostCore
 import HostProtocol
 import Hummingbird
@@ -9,7 +10,7 @@ struct PreflightController: Sendable {
 
   /// | method | path | does | errors |
   /// |---|---|---|---|
-  /// | POST | /preflight | says whether a dashboard can show `{"url"}` | 400, 503 nothing may be fetched |
+  /// | POST | /preflight | says whether a dashboard can show `{"url"}` | 400, 422, 503 nothing may be fetched |
   var routes: [Route] { [Route(.post, "/preflight", look)] }
 
   private struct Body: Decodable {
@@ -19,8 +20,9 @@ struct PreflightController: Sendable {
   @Sendable private func look(_ request: Request, _: HostContext) async throws -> Response {
     let body = try await request.json(Body.self, limit: 1 << 14)
     guard let address = WebAddress(body.url) else {
-      throw Problem.badRequest(
-        "url must be an absolute http or https URL; it is \"\(body.url.abridged())\"", pointer: "/url")
+      throw Problem(
+        status: .unprocessableContent,
+        detail: "url must be an absolute http or https URL; it is \"\(body.url.abridged())\"", pointer: "/url")
     }
     guard let examine else {
       throw Problem(status: .serviceUnavailable, detail: "this server fetches nothing")

@@ -1,6 +1,7 @@
 import HTTPTypes
 import HostCore
 import HostProtocol
+import HostScenario
 import HostStore
 import Hummingbird
 import NIOCore
@@ -18,19 +19,25 @@ struct SessionsController: Sendable {
   /// | method | path | does | errors |
   /// |---|---|---|---|
   /// | GET | /sessions | the latest 200, newest use first | |
+  /// | POST | /sessions | makes one of `{app, merchant, user, layout, token, faults, policy}`: 201 with its URL | 400, 413, 507 |
+  /// | GET | /sessions/{id} | the whole state; `until` and `wait` hold the answer until it is so | 400, 404, 408 with the state, 429 |
+  /// | PATCH | /sessions/{id} | changes `{layout, token, faults, policy}` by the inputs that a page would send | 400, 404, 507 |
+  /// | POST | /sessions/{id}/reset | back to the start, under the same id | 404, 507 |
   /// | DELETE | /sessions/{id} | forgets a session and its journal: 204 | 404 |
-  /// | GET | /sessions/{id}/journal | entries, oldest first; `after`, `before`, `limit`, `event`, `direction`, `verdict`, `text` | 400, 404 |
   /// | GET | /sessions/{id}/export | the session as one file | 404 |
-  /// | POST | /sessions/import | makes a session of a file: to look at, or `?replay=live` to repeat it | 201, 400, 413, 507 |
+  /// | POST | /sessions/import | makes a session of a file: to look at, or `?replay=live` to repeat it | 201, 400, 413, 422, 507 |
   var routes: [Route] {
     [
-      Route(.get, "/sessions", list), Route(.delete, "/sessions/:id", remove),
-      Route(.get, "/sessions/:id/journal", journal), Route(.get, "/sessions/:id/export", export),
+      Route(.get, "/sessions", list), Route(.post, "/sessions", make), Route(.get, "/sessions/:id", show),
+      Route(.patch, "/sessions/:id", change), Route(.delete, "/sessions/:id", remove),
+      Route(.post, "/sessions/:id/reset", reset), Route(.get, "/sessions/:id/export", export),
       Route(.post, "/sessions/import", bringBack),
     ]
   }
 
   private static let listed = 200
+  /// Bytes of a body.
+  private static let bodyLimit = 1 << 20
   /// Bytes of a recording.
   private static let recordingLimit = 64 << 20
 
@@ -40,24 +47,82 @@ struct SessionsController: Sendable {
     }
   }
 
+  @Sendable private func make(_ request: Request, _: HostContext) async throws -> Response {
+    let draft = try SessionDraft(
+      try await request.optionalJSON(limit: Self.bodyLimit), over: sessions.standardSettings)
+    let session: LiveSession
+    do throws(SessionTrouble) { session = try await sessions.make(draft.settings) } catch { throw Problem(error) }
+    do throws(StoreTrouble) {
+      for input in draft.inputs { try await session.apply(.command(input)) }
+      try await sessions.services.journal.settle()
+    } catch { throw Problem(error) }
+    let url = Self.dashboardOrigin(request) + "\(draft.settings.app.address)?session=\(session.id)"
+    let answer: JSONValue = ["id": .string(session.id), "url": .string(url), "state": await session.view]
+    var response = answer.response(status: .created)
+    response.headers[.location] = "/api/v1/sessions/\(session.id)"
+    return response
+  }
+
+  /// The guest SDK hears a dashboard on the host name localhost only (O).
+  private static func dashboardOrigin(_ request: Request) -> String {
+    let authority = request.head.authority ?? "localhost"
+    let name = LocalNamesOnly.name(in: authority)
+    return "http://" + (LocalNamesOnly.admits(name) ? "localhost" + authority.dropFirst(name.count) : authority)
+  }
+
+  @Sendable private func show(_ request: Request, _ context: HostContext) async throws -> Response {
+    let session = try await sessions.find(context)
+    let query = try StateQuery(request)
+    guard let condition = query.condition else { return try await view(of: session).response() }
+    let found = try await sessions.waitingRoom.wait(for: session, atMost: query.wait) {
+      let view = try await self.view(of: session)
+      return condition.shortfalls(of: view, lastLoad: 0).isEmpty ? .some(view) : .none
+    }
+    if let found { return found.response() }
+    let view = try await view(of: try await sessions.find(context))
+    var problem = Problem(
+      status: .requestTimeout,
+      detail: "not \(condition.words) within \(query.wait.text): "
+        + condition.shortfalls(of: view, lastLoad: 0).joined(separator: ", "),
+      code: "not-in-time")
+    problem.members = ["state": view]
+    throw problem
+  }
+
+  private func view(of session: LiveSession) async throws(Problem) -> JSONValue {
+    do { try await session.settle() } catch { throw Problem(error) }
+    return await session.view
+  }
+
+  @Sendable private func change(_ request: Request, _ context: HostContext) async throws -> Response {
+    let session = try await sessions.find(context)
+    let json = try await request.json(JSONValue.self, limit: Self.bodyLimit)
+    for name in SessionDraft.names where !SettingInputs.names.contains(name) && json.members?[name] != nil {
+      throw Problem.badRequest(
+        "\(name) is set once, when a session is made: make another one with POST /sessions", pointer: "/\(name)")
+    }
+    let inputs = try SettingInputs.read(try RequestMembers(json, known: SettingInputs.names))
+    for input in inputs { try await give(input, to: session) }
+    return try await view(of: session).response()
+  }
+
+  @Sendable private func reset(_: Request, _ context: HostContext) async throws -> Response {
+    let session = try await sessions.find(context)
+    let settings: SessionSettings
+    do throws(SessionTrouble) { settings = try await sessions.firstSettings(of: session.id) } catch {
+      throw Problem(error)
+    }
+    try await give(.reset(settings), to: session)
+    return try await view(of: session).response()
+  }
+
+  private func give(_ input: Input, to session: LiveSession) async throws {
+    do { try await session.apply(.command(input)) } catch { throw Problem(error) }
+  }
+
   @Sendable private func remove(_: Request, _ context: HostContext) async throws -> Response {
     await sessions.remove(try await sessions.find(context).id)
     return Response(status: .noContent)
-  }
-
-  @Sendable private func journal(_ request: Request, _ context: HostContext) async throws -> Response {
-    let session = try await sessions.find(context)
-    let query = try EntryQuery(request.uri.queryParameters)
-    let page: EntryPage
-    do {
-      try await session.settle()
-      page = try await sessions.services.journal.entries(of: session.id, query)
-    } catch { throw Problem(error) }
-    // The rows are JSON already: they are passed on as they were written.
-    let entries = page.rows.map(\.json).joined(separator: ",")
-    let next = page.rows.last?.number ?? query.after ?? 0
-    let first = page.first.map(String.init) ?? "null"
-    return .json(#"{"entries":[\#(entries)],"first":\#(first),"next":\#(next),"total":\#(page.total)}"#)
   }
 
   @Sendable private func export(_: Request, _ context: HostContext) async throws -> Response {
@@ -73,10 +138,17 @@ struct SessionsController: Sendable {
   }
 
   @Sendable private func bringBack(_ request: Request, _: HostContext) async throws -> Response {
-    let buffer = try await request.body.collect(upTo: Self.recordingLimit)
+    let query = request.uri.queryParameters
+    if let other = query.first(where: { $0.key != "replay" }) {
+      throw Problem.unknownParameter(String(other.key), known: ["replay"])
+    }
+    guard query["replay"] == nil || query["replay"] == "live" else {
+      throw Problem.badRequest("replay must be live, or left out", pointer: "/replay")
+    }
+    let text = String(buffer: try await request.body.collect(upTo: Self.recordingLimit))
     let recording: Recording
-    do { recording = try Recording(fileText: String(buffer: buffer)) } catch {
-      throw Problem.badRequest(error.reason)
+    do { recording = try Recording(fileText: text) } catch {
+      throw Problem(error)
     }
     let result = replay(recording)
     let session: LiveSession
@@ -94,32 +166,14 @@ struct SessionsController: Sendable {
   }
 }
 
-extension EntryQuery {
-  /// Reads the filters of a journal request.
-  init(_ parameters: some Collection<(key: Substring, value: Substring)>) throws(Problem) {
-    self.init(limit: 500)
-    for (name, value) in parameters {
-      switch name {
-      case "after": after = try Self.number(name, value)
-      case "before": before = try Self.number(name, value)
-      case "limit": limit = min(1000, max(1, try Self.number(name, value)))
-      case "event": event = String(value)
-      case "direction": direction = String(value)
-      case "verdict": verdict = String(value)
-      case "text": text = String(value)
-      default:
-        let known = ["after", "before", "limit", "event", "direction", "verdict", "text"]
-        let near = nearest(to: String(name), in: known).map { "; did you mean \($0)?" } ?? ""
-        throw .badRequest("there is no filter \"\(String(name).abridged())\"\(near)", pointer: "/\(name)")
-      }
+extension Problem {
+  /// A file that cannot be read as a recording.
+  fileprivate init(_ problem: RecordingProblem) {
+    switch problem {
+    case .notJSON: self = .badRequest(problem.reason)
+    case .otherFormat, .newerVersion: self.init(status: .unprocessableContent, detail: problem.reason)
+    case .broken(let pointer, _):
+      self.init(status: .unprocessableContent, detail: problem.reason, pointer: pointer)
     }
-  }
-
-  private static func number(_ name: Substring, _ value: Substring) throws(Problem) -> Int {
-    guard let number = Int(value), number >= 0 else {
-      throw .badRequest(
-        "\(name) must be a whole number of 0 or more; it is \"\(String(value).abridged())\"", pointer: "/\(name)")
-    }
-    return number
   }
 }

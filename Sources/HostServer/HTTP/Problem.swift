@@ -17,6 +17,8 @@ package struct Problem: Error, Sendable, Equatable {
   package var expected: Int?
   /// Methods that the path allows, for 405.
   package var allow: [HTTPRequest.Method] = []
+  /// What else a program wants to know, by names of its own.
+  var members: [String: JSONValue] = [:]
   /// Settings that break their rules, for pages.
   package var fields: [SettingProblem] = []
 
@@ -32,14 +34,16 @@ package struct Problem: Error, Sendable, Equatable {
 extension Problem {
   /// The problem as JSON for programs.
   func jsonResponse() -> Response {
-    let body: JSONValue = .compact([
+    let known: [String: JSONValue?] = [
       "title": .string(status.reasonPhrase), "status": .integer(status.code), "detail": .string(detail),
       "pointer": pointer.map { .string($0) }, "code": code.map { .string($0) },
       "expected": expected.map { .integer($0) },
-    ])
+    ]
+    let body = JSONValue.object(known.compactMapValues { $0 }.merging(members) { known, _ in known })
     var response = body.response(status: status)
     response.headers[.contentType] = "application/problem+json"
     response.headers[.allow] = allowHeader
+    if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
     return response
   }
 

@@ -16,9 +16,7 @@ extension Request {
   /// - Parameter limit: bytes; a larger body is refused with 413.
   /// - Throws: `Problem` with a pointer to the member at fault.
   func json<Body: Decodable>(_: Body.Type, limit: Int) async throws -> Body {
-    guard headers[.contentType]?.lowercased().hasPrefix("application/json") == true else {
-      throw Problem(status: .unsupportedMediaType, detail: "the body must be sent as application/json")
-    }
+    guard headers[.contentType]?.lowercased().hasPrefix("application/json") == true else { throw Problem.notJSON }
     let buffer = try await body.collect(upTo: limit)
     do {
       return try JSONDecoder().decode(Body.self, from: buffer)
@@ -28,7 +26,20 @@ extension Request {
   }
 }
 
+extension Request {
+  /// Reads a body that is any JSON, or an empty one, which stands for an object without members.
+  func optionalJSON(limit: Int) async throws -> JSONValue {
+    guard headers[.contentType] == nil else { return try await json(JSONValue.self, limit: limit) }
+    guard try await body.collect(upTo: limit).readableBytes == 0 else { throw Problem.notJSON }
+    return [:]
+  }
+}
+
 extension Problem {
+  /// A body of another type, or of none.
+  fileprivate static let notJSON = Problem(
+    status: .unsupportedMediaType, detail: "the body must be sent as application/json")
+
   /// A body that is not JSON or has not the shape it must have.
   init(_ error: DecodingError) {
     switch error {

@@ -30,11 +30,15 @@ package struct Pages: Sendable {
 
   private let library: MustacheLibrary
 
+  private static let names = [
+    "layout", "dashboard", "message", "bank", "start", "compare", "authorities", "storefront", "docs", "report",
+  ]
+
   /// Reads and checks every template: a partial that is missing would be rendered as nothing.
   package init(root: ProductRoot) throws(Broken) {
     var templates: [String: MustacheTemplate] = [:]
     var texts: [String: String] = [:]
-    for name in ["layout", "dashboard", "message", "bank", "start", "compare", "authorities", "storefront"] {
+    for name in Self.names {
       let path = "\(root.templates)/\(name).mustache"
       guard let data = FileManager.default.contents(atPath: path), let text = String(bytes: data, encoding: .utf8)
       else { throw Broken(path: path, why: "the template is missing or is not UTF-8 text") }
@@ -121,9 +125,19 @@ package struct Pages: Sendable {
     return response
   }
 
-  func html(_ values: [String: Any], status: HTTPResponse.Status = .ok) -> Response {
-    let text = library.render(values, withTemplate: "layout") ?? ""
-    return Response(
+  func html(
+    _ values: [String: Any], template: String = "layout", status: HTTPResponse.Status = .ok
+  ) -> Response {
+    html(text(values, template: template), status: status)
+  }
+
+  /// A page as its template makes it.
+  func text(_ values: [String: Any], template: String) -> String {
+    library.render(values, withTemplate: template) ?? ""
+  }
+
+  func html(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
+    Response(
       status: status,
       headers: [
         .contentType: "text/html; charset=utf-8", .cacheControl: "no-store",

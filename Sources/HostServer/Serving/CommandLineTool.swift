@@ -48,7 +48,7 @@ package struct CommandLineTool: Sendable {
   package func printEnvironment() async throws {
     try await reporting {
       let base = "http://localhost:\(try configuration().port)"
-      let introspect = base + "/exchange-authority/v1/introspect"
+      let introspect = introspectURL(base)
       for (name, value) in [
         ("SALLA_INTROSPECT_URL", introspect), ("SALLA_EXCHANGE_INTROSPECT_URL", introspect),
         ("SALLA_EMBEDDED_API_URL", base), ("SALLA_API_BASE", base),

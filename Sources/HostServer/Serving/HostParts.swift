@@ -25,6 +25,9 @@ package struct HostParts: Sendable {
   package let tokens: TokenDesk
   package let journal: Journal
   package let root: ProductRoot
+  let pages: Pages
+  /// The rows of the control API, below `/api/v1`.
+  let controlRoutes: [Route]
 }
 
 /// Puts a server together: the one composition root, for the binary and for every test.
@@ -66,7 +69,8 @@ package func buildApplication(
   let router = Router(context: HostContext.self, options: .autoGenerateHeadEndpoints)
   router.add(middleware: RequestLog(world: world))
   router.add(middleware: EdgeErrors(pages: pages))
-  router.add(middleware: LocalNamesOnly())
+  if configuration.listensLocally { router.add(middleware: LocalNamesOnly()) }
+  if let token = configuration.apiToken { router.add(middleware: ApiTokenOnly(token: token)) }
   router.add(
     ExchangeController(
       sessions: sessions, tokens: tokens, world: world, failureStatus: configuration.introspectionFailureStatus
@@ -76,26 +80,35 @@ package func buildApplication(
   router.add(DashboardController(sessions: sessions, pages: pages).routes)
   router.add(BankController(sessions: sessions, pages: pages).routes)
   router.add(AuthoritiesController(authorities: authorities, pages: pages, world: world).routes)
-  router.add(OpenApiController([AuthorityControlController.openAPI, authorities.openAPI]).routes)
-  let api = router.group("/api/v1").add(middleware: OwnOriginOnly())
-  api.add(service.apiRoutes)
-  api.add(SessionController(sessions: sessions).routes)
-  api.add(SessionsController(sessions: sessions).routes)
-  api.add(CommandController(sessions: sessions).routes)
-  api.add(PreflightController(examine: examine).routes)
-  api.add(AuthorityControlController(authorities: authorities).routes)
+  router.add(
+    OpenApiController(
+      [ControlAPI.part, authorities.openAPI], isGuarded: configuration.apiToken != nil, pages: pages
+    ).routes)
+  let control: [Route] = [
+    service.apiRoutes, SessionController(sessions: sessions).routes, SessionsController(sessions: sessions).routes,
+    JournalController(sessions: sessions).routes, CommandController(sessions: sessions).routes,
+    ReportController(sessions: sessions, pages: pages, world: world).routes,
+    PreflightController(examine: examine).routes,
+    TokensController(desk: tokens, world: world, standard: configuration.session).routes,
+    AuthorityControlController(authorities: authorities).routes,
+  ].flatMap { $0 }
+  router.group("/api/v1").add(middleware: OwnOriginOnly()).add(control)
   extraRoutes(router, sessions, tokens)
   // Runs when no route answers; it has to come after the routes to stay out of their way.
-  router.group("/host").add(middleware: staticFiles(root.hostFiles, logger: logger)).add([
-    Route(.get, "/**") { _, _ in throw HTTPError(.notFound) }
-  ])
+  for (path, folder) in [("/host", root.hostFiles), ("/schema", root.schemas)] {
+    router.group(RouterPath(path)).add(middleware: staticFiles(folder, at: path, logger: logger)).add([
+      Route(.get, "/**") { _, _ in throw HTTPError(.notFound) }
+    ])
+  }
 
   let application = Application(
-    router: router, configuration: .init(address: .hostname("127.0.0.1", port: configuration.port)),
+    router: router, configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
     onServerRunning: { channel in
       if let port = channel.localAddress?.port { await onListening(port) }
     }, logger: logger)
-  return HostParts(application: application, sessions: sessions, tokens: tokens, journal: journal, root: root)
+  return HostParts(
+    application: application, sessions: sessions, tokens: tokens, journal: journal, root: root, pages: pages,
+    controlRoutes: control)
 }
 
 /// Opens the journal of the state folder, or one in memory.
@@ -109,10 +122,10 @@ package func openJournal(_ configuration: HostConfiguration) throws(StartProblem
   }
 }
 
-/// The dashboard's scripts and styles. Browsers keep them and ask each time whether they are still good.
-private func staticFiles(_ folder: String, logger: Logger) -> FileMiddleware<HostContext, LocalFileSystem> {
+/// Files as they are. Browsers keep them and ask each time whether they are still good.
+private func staticFiles(_ folder: String, at path: String, logger: Logger) -> FileMiddleware<HostContext, LocalFileSystem> {
   FileMiddleware(
-    folder, urlBasePath: "/host", cacheControl: CacheControl([(MediaType(type: .any), [.noCache])]), logger: logger
+    folder, urlBasePath: path, cacheControl: CacheControl([(MediaType(type: .any), [.noCache])]), logger: logger
   ).withAdditionalMediaTypes(forFileExtensions: [
     "js": MediaType.textJavascript.withParameter(name: "charset", value: "utf-8"),
     "css": MediaType.textCss.withParameter(name: "charset", value: "utf-8"),

@@ -14,17 +14,21 @@ import UnixSignals
 
 /// Runs a server, with the sample app beside it when no other app is given, until it is told to stop.
 ///
-/// - Parameter say: receives the lines for the person at the terminal; nothing in them is secret.
+/// - Parameters:
+///   - work: is done while the server runs, and ends it.
+///   - say: receives the lines for the person at the terminal; nothing in them is secret.
 /// - Throws: `StartProblem` in words for that person.
 package func serve(
   _ configuration: HostConfiguration, world: World, logger: Logger,
   extraRoutes: @escaping @Sendable (Router<HostContext>, Sessions, TokenDesk) -> Void = { _, _, _ in },
-  say: @escaping @Sendable (String) -> Void
+  work: (@Sendable (RunningHost) async -> Void)? = nil, say: @escaping @Sendable (String) -> Void
 ) async throws {
   let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .sampleApp)
   do {
-    try await Serving(configuration: configuration, world: world, logger: logger, client: client, say: say)
-      .run(extraRoutes: extraRoutes)
+    try await Serving(
+      configuration: configuration, world: world, logger: logger, client: client, work: work, say: say
+    )
+    .run(extraRoutes: extraRoutes)
   } catch {
     try await client.shutdown()
     throw error
@@ -32,24 +36,41 @@ package func serve(
   try await client.shutdown()
 }
 
+/// A server that listens, for work that is done with it.
+package struct RunningHost: Sendable {
+  let sessions: Sessions
+  let pages: Pages
+  /// Where browsers find it.
+  let origin: String
+  let app: AppSettings
+  /// Looks at an app's page as a browser at this dashboard will see it.
+  let look: @Sendable (WebAddress) async -> PreflightReport
+}
+
+/// Where an app's backend asks about tokens, on a server with this origin.
+func introspectURL(_ origin: String) -> String { origin + "/exchange-authority/v1/introspect" }
+
 /// One run of the server.
 private struct Serving: Sendable {
   let configuration: HostConfiguration
   let world: World
   let logger: Logger
   let client: HTTPClient
+  let work: (@Sendable (RunningHost) async -> Void)?
   let say: @Sendable (String) -> Void
   private let hostPort = Announced<Int>()
   private let appURL = Announced<WebAddress>()
+  private let workEnded = Announced<Void>()
 
   init(
     configuration: HostConfiguration, world: World, logger: Logger, client: HTTPClient,
-    say: @escaping @Sendable (String) -> Void
+    work: (@Sendable (RunningHost) async -> Void)?, say: @escaping @Sendable (String) -> Void
   ) {
     self.configuration = configuration
     self.world = world
     self.logger = logger
     self.client = client
+    self.work = work
     self.say = say
   }
 
@@ -70,7 +91,11 @@ private struct Serving: Sendable {
       })
     let group = ServiceGroup(
       configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-    do { try await group.run() } catch { throw StartProblem(error, configuration) }
+    do { try await group.run() } catch {
+      // The end of the work is one that the group does not expect.
+      guard workEnded.present == nil else { return }
+      throw StartProblem(error, configuration)
+    }
   }
 
   private func runHost(
@@ -84,13 +109,40 @@ private struct Serving: Sendable {
         hostPort.announce(port)
         say("salla-host is listening on http://localhost:\(port)")
       })
-    let (application, app) = (parts.application, settled.session.app)
-    async let twin: Void = onIPv6(application)
-    async let greeting: Void = greet(app)
-    let trims = Task { await parts.sessions.remarkOnTrims() }
-    defer { trims.cancel() }
-    try await application.run()
-    _ = await (twin, greeting)
+    let app = settled.session.app
+    try await withThrowingTaskGroup(of: Whether.self) { group in
+      group.addTask {
+        try await parts.application.run()
+        return .isOver
+      }
+      group.addTask {
+        await onIPv6(parts.application)
+        return .goesOn
+      }
+      group.addTask {
+        await parts.sessions.remarkOnTrims()
+        return .goesOn
+      }
+      group.addTask {
+        guard let work else {
+          await greet(app)
+          return .goesOn
+        }
+        guard let port = await hostPort.value() else { return .goesOn }
+        await work(
+          RunningHost(
+            sessions: parts.sessions, pages: parts.pages, origin: "http://localhost:\(port)", app: app, look: look))
+        workEnded.announce(())
+        return .isOver
+      }
+      while let one = try await group.next(), one == .goesOn {}
+      group.cancelAll()
+    }
+  }
+
+  /// What the end of one of the server's tasks means for the others.
+  private enum Whether {
+    case isOver, goesOn
   }
 
   /// Looks at an app's page as a browser at this dashboard will see it.
@@ -103,7 +155,7 @@ private struct Serving: Sendable {
   /// `localhost` is ::1 for some clients, older Node among them: they find the server there too. A machine without
   /// IPv6 goes without.
   private func onIPv6(_ application: Application<RouterResponder<HostContext>>) async {
-    guard let port = await hostPort.value() else { return }
+    guard let port = await hostPort.value(), configuration.listensLocally else { return }
     var twin = Application(
       responder: application.responder, configuration: .init(address: .hostname("::1", port: port)), logger: logger)
     twin.logger = logger
@@ -114,7 +166,7 @@ private struct Serving: Sendable {
     buildSampleApp(
       SampleAppConfiguration(
         port: configuration.samplePort,
-        introspectURL: { "http://127.0.0.1:\(hostPort.present ?? 0)/exchange-authority/v1/introspect" },
+        introspectURL: { HostServer.introspectURL("http://127.0.0.1:\(hostPort.present ?? 0)") },
         appID: configuration.session.app.id, publicFolder: files, makeID: { world.identifier() },
         onListening: { port in
           say("sample app is listening on http://localhost:\(port)")
@@ -128,7 +180,8 @@ private struct Serving: Sendable {
     say("")
     say("  Open      http://localhost:\(port)")
     say("  App       \(app.name) (\(app.id)) at \(app.url.text)")
-    say("  Backend   SALLA_INTROSPECT_URL=http://localhost:\(port)/exchange-authority/v1/introspect")
+    say("  Backend   SALLA_INTROSPECT_URL=\(introspectURL("http://localhost:\(port)"))")
+    if configuration.apiToken != nil { say("  Token     open the dashboard once with ?api_token= and your API token") }
     say("  Stop      Ctrl-C")
     if configuration.open { Browser.open("http://localhost:\(port)", say: say) }
     guard configuration.appURL != nil else { return }

@@ -17,6 +17,14 @@ extension Sessions {
     return session
   }
 
+  /// The settings that a session began with.
+  func firstSettings(of id: String) async throws(SessionTrouble) -> SessionSettings {
+    do {
+      guard let row = try await services.journal.session(id) else { throw StoreTrouble.unknownSession(id) }
+      return try SessionSettings(encodedJSON: row.settings)
+    } catch { throw SessionTrouble(error, step: 0) }
+  }
+
   /// A session with the settings of a recording, in which the merchant's clicks are repeated at their places.
   func make(repeating recording: Recording) async throws(SessionTrouble) -> LiveSession {
     let session = try await make(recording.start.settings)

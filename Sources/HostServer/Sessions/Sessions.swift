@@ -19,6 +19,7 @@ package final class Sessions: Sendable {
 
   private let shelf = Mutex(Shelf())
   let services: SessionServices
+  let waitingRoom = WaitingRoom()
   private let standard: SessionSettings
   /// When this run began, in Unix milliseconds.
   private let started: Int

@@ -10,6 +10,17 @@ extension AppSettings {
   }
 }
 
+extension Policy {
+  var json: JSONValue {
+    [
+      "protocol": .string(conformance.rawValue), "unknown_events": .string(unknownEvents.rawValue),
+      "redirects": .string(redirects.rawValue), "confirm": .string(questions.rawValue),
+      "checkout": .string(payments.rawValue), "launch_parameters": .string(launchProfile.rawValue),
+      "refresh_limit": .integer(refreshLimit),
+    ]
+  }
+}
+
 extension MintedToken {
   func json(endedByHand: Bool, claims: JSONValue?) -> JSONValue {
     [

@@ -27,6 +27,7 @@ extension DashboardState {
       "token": token.map { $0.json(endedByHand: tokenEndedByHand, claims: claims) } ?? .null,
       "token_lifetime_ms": .milliseconds(settings.tokenLifetime),
       "clock_offset_ms": .milliseconds(clockOffset), "faults": .array(faults.map(\.json)),
+      "policy": settings.policy.json,
       "checks": .array(readiness(of: self).map(\.json)), "recording": isImported ? ["imported": true] : .null,
       "title": .optional(title), "action": action?.json ?? .null,
       "place": ["path": .optional(place?.path), "state": place?.state ?? .null],

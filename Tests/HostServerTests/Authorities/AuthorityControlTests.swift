@@ -69,7 +69,7 @@ struct AuthorityControlTests {
         #expect(answer.json["code"] == "impossible-now")
       }
       let fault = try await host.control(.put, "medusa/fault", ["fault": "success-false"])
-      #expect(fault.status == .badRequest)
+      #expect(fault.status == .unprocessableContent)
       #expect(fault.json["detail"]?.text?.hasPrefix("success-false has no meaning here; there are expired") == true)
     }
   }

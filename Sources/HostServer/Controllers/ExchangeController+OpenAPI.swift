@@ -1,0 +1,41 @@
+import HTTPTypes
+import HostAuthorities
+
+extension ExchangeController {
+  static let openAPI = [
+    operation("introspect", "Judges a token, as an app's backend asks; the header `S-Source` is the app id"),
+    operation("verify", "The same, with store and owner"),
+  ]
+
+  private static func operation(_ endpoint: String, _ summary: String) -> OpenAPIOperation {
+    OpenAPIOperation(
+      id: endpoint, tag: "The exchange authority", method: .post, path: "/exchange-authority/v1/\(endpoint)",
+      summary: summary,
+      body: .init(
+        schema: .record(
+          ["token": .freeText], optional: ["iss": .nullable(.freeText), "subject": .nullable(.freeText)], isOpen: true),
+        example: ["token": "v4.public.…", "iss": "merchant-dashboard", "subject": "embedded-page"]),
+      answers: [
+        .init(
+          status: 200, meaning: "It is good; or what a fault says",
+          content: [("application/json", ["anyOf": [success(endpoint), failure]]), ("text/html", .freeText)]),
+        .json(400, "The body is not JSON or has no token", failure),
+        .json(401, "It is not good", failure),
+        .problem(403, "The call comes to a name that is not local"),
+        .problem(413, "The body is too large"),
+        .json(422, "It is not good, where the server is set so", failure),
+        .json(429, "A fault", failure), .json(500, "A fault", failure), .json(504, "A fault", failure),
+      ])
+  }
+
+  private static func success(_ endpoint: String) -> OrderedJSON {
+    let owner: [(String, OrderedJSON)] = endpoint == "verify" ? [("store_id", .whole()), ("owner_id", .whole())] : []
+    let data = OrderedJSON.record(
+      [("merchant_id", .whole()), ("user_id", .whole()), ("exp", .freeText)] + owner, optional: [], isOpen: false)
+    return .record(["status": ["const": 200], "success": ["const": true], "data": data])
+  }
+
+  private static let failure = OrderedJSON.record([
+    "status": .whole(), "success": ["const": false], "error": .record(["message": .freeText, "code": .whole()]),
+  ])
+}

@@ -1,0 +1,71 @@
+import Foundation
+import HostProtocol
+import HostScenario
+
+extension CommandLineTool {
+  /// Prints the name, the title and the purpose of each scenario that comes with the product.
+  package func listScenarios() async throws {
+    try await reporting {
+      for file in try root().scenarios {
+        let scenario = try Self.scenario(file)
+        Self.say("\(Self.name(of: file))")
+        Self.say("  \(scenario.name)\(scenario.need == .sampleApp ? " (for the sample app)" : "")")
+        if let about = scenario.about { Self.say("  \(about)") }
+      }
+    }
+  }
+
+  /// Prints a scenario that comes with the product, to begin an own one with.
+  package func printScenario(_ name: String) async throws {
+    try await reporting {
+      let files = try root().scenarios
+      guard let file = files.first(where: { Self.name(of: $0) == name }) else {
+        let names = files.map(Self.name)
+        let guess = nearest(to: name, in: names).map { "; did you mean \($0)?" } ?? ""
+        throw StartProblem(
+          "there is no scenario \"\(name)\"\(guess)\(guess.isEmpty ? ": there" : " There") are \(names.joined(separator: ", "))"
+        )
+      }
+      Self.say(try Self.text(of: file).trimmingCharacters(in: .newlines))
+    }
+  }
+
+  /// Prints the JSON schema of scenario files.
+  package func printScenarioSchema() async throws {
+    try await reporting {
+      Self.say(try Self.text(of: try root().scenarioSchema).trimmingCharacters(in: .newlines))
+    }
+  }
+
+  /// The folder of the product's files.
+  func root() throws -> ProductRoot {
+    do {
+      return try ProductRoot(
+        configured: try configuration().root, binary: CommandLine.arguments[0],
+        workingDirectory: FileManager.default.currentDirectoryPath)
+    } catch let error as ProductRoot.Missing { throw StartProblem(error.message) }
+  }
+
+  /// Reads a scenario file.
+  ///
+  /// - Throws: `StartProblem` when it cannot be read, or with the place of a mistake in it.
+  static func scenario(_ file: String) throws -> Scenario {
+    do { return try Scenario(yaml: try text(of: file), file: file) } catch let error as ScenarioRefusal {
+      throw StartProblem(error.message)
+    }
+  }
+
+  private static func text(of file: String) throws(StartProblem) -> String {
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw StartProblem("the file \(file) cannot be read")
+    }
+    guard let text = String(bytes: data, encoding: .utf8) else {
+      throw StartProblem("the file \(file) is not UTF-8 text")
+    }
+    return text
+  }
+
+  private static func name(of file: String) -> String {
+    String(file.split(separator: "/").last?.dropLast(".yml".count) ?? "")
+  }
+}

@@ -1,0 +1,77 @@
+import HTTPTypes
+import HostCore
+import HostProtocol
+import HostTestSupport
+import HummingbirdTesting
+import Testing
+
+@testable import HostServer
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+@Suite("The description of the API")
+struct OpenAPITests {
+  @Test("has every route of the control API, and nothing else")
+  func routes() async throws {
+    try await HostFixture.run { host in
+      let served = host.parts.controlRoutes.map { route in
+        let parts = route.path.split(separator: "/").map { $0.hasPrefix(":") ? "{\($0.dropFirst())}" : String($0) }
+        return "\(route.method.rawValue) /api/v1/\(parts.joined(separator: "/"))"
+      }
+      let paths = try #require(try await host.send(.get, "/openapi.json").json["paths"]?.members)
+      let described = paths.filter { $0.key.hasPrefix("/api/v1/") }.flatMap { path, methods in
+        (methods.members ?? [:]).keys.map { "\($0.uppercased()) \(path)" }
+      }
+      #expect(described.sorted() == served.sorted())
+      #expect(paths["/exchange-authority/v1/introspect"]?["post"] != nil)
+    }
+  }
+
+  @Test("names each call once, and every shape that it refers to is there")
+  func references() async throws {
+    try await HostFixture.run { host in
+      let document = try await host.send(.get, "/openapi.json")
+      let calls = (document.json["paths"]?.members ?? [:]).values.flatMap { ($0.members ?? [:]).values }
+      let ids = calls.compactMap { $0["operationId"]?.text }
+      #expect(ids.count == calls.count)
+      #expect(Set(ids).count == ids.count)
+      let names = Set(document.text.matches(of: /"#\/components\/schemas\/(\w+)"/).map { String($0.1) })
+      #expect(names == Set((document.json["components"]?["schemas"]?.members ?? [:]).keys))
+    }
+  }
+
+  @Test("has every command that the server understands")
+  func commands() async throws {
+    try await HostFixture.run { host in
+      let detail = try #require(try await host.command(["type": "no such word"]).json["detail"]?.text)
+      let list = detail.prefix { $0 != ";" }.dropFirst("type must be ".count)
+      let known = list.replacing(" or ", with: ", ").split(separator: ", ").map(String.init)
+      #expect(known.count > 20)
+      #expect(CommandSchemas.names.sorted() == known.sorted())
+    }
+  }
+
+  @Test(
+    "has the times that a call takes, exactly",
+    arguments: [
+      SessionSettings.tokenLifetimes, Fault.delays, Fault.spans, StateQuery.waits,
+      .seconds(-31_622_400) ... .seconds(31_622_400),
+    ])
+  func durations(range: ClosedRange<Duration>) throws {
+    let pattern = try Regex(DurationPattern(range).text)
+    var dice = SplitMix64(seed: 9)
+    let edges = [0, 1, 9, 10, 59, 60, 61, 600, 601, 999, 1000, 1440, 1441, 8784, 8785, 60_000, 86_400, 86_401, 600_001]
+    for unit in ["ms", "s", "m", "h", "", "d"] {
+      for amount in edges + (0..<400).map({ _ in Int.random(in: 0...40_000_000, using: &dice) }) {
+        for text in ["\(amount)\(unit)", "-\(amount)\(unit)", "00\(amount)\(unit)"] {
+          let isRead = Duration(text: text, signed: range.lowerBound < .zero).map(range.contains) ?? false
+          #expect((try pattern.wholeMatch(in: text) != nil) == isRead, "\(text)")
+        }
+      }
+    }
+  }
+}
