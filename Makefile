@@ -15,7 +15,7 @@ RELEASE_FLAGS := -c release --static-swift-stdlib
 # Headers of system libraries, each asked for from the day that its only importer exists.
 LIBRARIES  := $(if $(wildcard Sources/HostStore),libsqlite3-dev) $(if $(wildcard Sources/HostMarkup),libxml2-dev)
 BUILD_NEEDS := swift git $(LIBRARIES)
-TEST_NEEDS  := chromium fonts-noto-core
+TEST_NEEDS  := chromium chromium-driver node-typescript fonts-noto-core
 
 PYTHON := .venv/bin/python
 SHELL_SCRIPTS := .ci/run scripts/need scripts/python scripts/venv
@@ -27,7 +27,7 @@ export RUFF_CACHE_DIR := $(CURDIR)/.build/ruff
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build run test test-swift test-browser browser-tests format bench install uninstall clean
+.PHONY: help build run check-app test test-swift test-browser browser-tests format bench install uninstall clean
 .PHONY: check check-format check-rules check-python check-scripts check-build check-support
 
 help: ## show this list
@@ -49,6 +49,10 @@ build: ## build the debug binary, .build/debug/salla-host
 run: build ## build, then serve the sample app on http://localhost:7255 (ARGS are passed on; Ctrl-C stops)
 	@echo "==> starting .build/debug/salla-host serve $(ARGS)"
 	@exec .build/debug/salla-host serve $(ARGS)
+
+check-app: build ## test your app from end to end, or the sample app: salla-host check (ARGS are passed on)
+	@scripts/need chromium
+	@.build/debug/salla-host check $(ARGS)
 
 test: test-swift browser-tests ## run all tests: Swift's, then those in a real browser
 

@@ -60,10 +60,11 @@ let package = Package(
       dependencies: ["HostCore", "HostMarkup", "HostProtocol", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict
     ),
+    .target(name: "HostBrowser", swiftSettings: strict),
     .target(
       name: "HostServer",
       dependencies: [
-        "HostAuthorities", "HostCore", "HostMarkup", "HostProtocol", "HostScenario", "HostStore",
+        "HostAuthorities", "HostBrowser", "HostCore", "HostMarkup", "HostProtocol", "HostScenario", "HostStore",
         "HostTokens",
         "SampleApp",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -132,6 +133,7 @@ let package = Package(
     .testTarget(
       name: "HostStoreTests",
       dependencies: ["HostStore", .product(name: "GRDBSQLite", package: "GRDB.swift")], swiftSettings: strict),
+    .testTarget(name: "HostBrowserTests", dependencies: ["HostBrowser"], swiftSettings: strict),
     .testTarget(name: "HostMarkupTests", dependencies: ["HostMarkup"], swiftSettings: strict),
     .testTarget(name: "HostTokensTests", dependencies: ["HostTokens"], swiftSettings: strict),
     .testTarget(

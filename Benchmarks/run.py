@@ -12,7 +12,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 
-from measure import authorities, conversation, introspection, journal, page_weight, start
+from measure import authorities, check, conversation, introspection, journal, page_weight, start
 from measure.figure import Figure, table
 from measure.setting import ROOT
 
@@ -25,6 +25,7 @@ BENCHES = {
     "handshake": conversation.handshake,
     "refresh": conversation.refresh,
     "start": start.start,
+    "check": check.check,
     "memory": start.memory,
     "weight": page_weight.measure,
 }

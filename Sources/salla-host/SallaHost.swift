@@ -13,6 +13,7 @@ struct SallaHost: AsyncParsableCommand {
         salla-host                          the bundled sample app at http://localhost:7255
         salla-host serve http://localhost:3000 --app-id 1234567
         salla-host doctor http://localhost:3000             may a dashboard show it? what is missing?
+        salla-host check http://localhost:3000              does it work? scenarios in a headless browser
         salla-host env                      the lines that point your backend here
         salla-host replay session.json      does a recorded session still come to the same state?
 
@@ -23,7 +24,7 @@ struct SallaHost: AsyncParsableCommand {
       """,
     version: hostVersion,
     subcommands: [
-      Serve.self, Scenarios.self, Doctor.self, Token.self, Replay.self, State.self, Authorities.self,
+      Serve.self, Check.self, Scenarios.self, Doctor.self, Token.self, Replay.self, State.self, Authorities.self,
       Env.self, Events.self,
     ],
     defaultSubcommand: Serve.self)

@@ -12,6 +12,7 @@ HOST_SERVER = {
     "HostMarkup",
     "HostAuthorities",
     "HostScenario",
+    "HostBrowser",
     "SampleApp",  # started beside the host when no app is given; it knows the host by HTTP alone
 }
 
@@ -23,6 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "HostMarkup": set(),
     "HostAuthorities": {"HostTokens"},
     "HostScenario": {"HostProtocol", "HostCore", "HostMarkup"},
+    "HostBrowser": set(),
     "HostServer": HOST_SERVER,
     "SampleApp": set(),
     "salla-host": {"HostServer"},

@@ -21,7 +21,7 @@ extension ScenarioResult {
     .compact([
       "name": .string(scenario.name), "file": .string(scenario.file), "verdict": .string(verdict.rawValue),
       "reason": reason.map { .string($0) }, "duration_ms": .integer(Int(duration.wholeMilliseconds)),
-      "steps": .array(steps.map(\.json)),
+      "loads": .integer(loads), "steps": .array(steps.map(\.json)),
     ])
   }
 }

@@ -7,6 +7,8 @@ package struct ScenarioResult: Sendable, Equatable {
   /// Why it was not run at all.
   package let reason: String?
   package let duration: Duration
+  /// How many documents of the app were loaded.
+  package let loads: Int
   /// One for each step; none when it was not run at all.
   package let steps: [StepResult]
 
@@ -15,7 +17,7 @@ package struct ScenarioResult: Sendable, Equatable {
 
   /// A scenario that is left out.
   package static func skipped(_ scenario: Scenario, reason: String) -> ScenarioResult {
-    ScenarioResult(scenario: scenario, verdict: .skipped, reason: reason, duration: .zero, steps: [])
+    ScenarioResult(scenario: scenario, verdict: .skipped, reason: reason, duration: .zero, loads: 0, steps: [])
   }
 }
 

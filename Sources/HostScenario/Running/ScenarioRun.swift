@@ -119,7 +119,7 @@ extension ScenarioRun {
   private mutating func begin(action step: ScenarioStep) {
     guard step.isAction else { return }
     mark = entries.count
-    lastLoad = view["load"]?["number"]?.integer ?? 0
+    lastLoad = loads
     lastAction = step
   }
 
@@ -149,8 +149,10 @@ extension ScenarioRun {
     let end = results.last.map { $0.began + $0.duration } ?? .zero
     return ScenarioResult(
       scenario: scenario, verdict: results.last?.verdict == .failed ? .failed : .passed, reason: nil, duration: end,
-      steps: results + skipped)
+      loads: loads, steps: results + skipped)
   }
+
+  private var loads: Int { view["load"]?["number"]?.integer ?? 0 }
 
   /// How many matches the current step has among the entries since the last action.
   private mutating func count(_ pattern: EntryPattern) -> Int {

@@ -123,7 +123,9 @@ package func openJournal(_ configuration: HostConfiguration) throws(StartProblem
 }
 
 /// Files as they are. Browsers keep them and ask each time whether they are still good.
-private func staticFiles(_ folder: String, at path: String, logger: Logger) -> FileMiddleware<HostContext, LocalFileSystem> {
+private func staticFiles(_ folder: String, at path: String, logger: Logger) -> FileMiddleware<
+  HostContext, LocalFileSystem
+> {
   FileMiddleware(
     folder, urlBasePath: path, cacheControl: CacheControl([(MediaType(type: .any), [.noCache])]), logger: logger
   ).withAdditionalMediaTypes(forFileExtensions: [

@@ -1,0 +1,36 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension Chromium {
+  private static let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+  private static let applications = [
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+  ]
+
+  /// The browser to use: the one that was named, else that of `CHROME_PATH`, else one of the usual ones.
+  ///
+  /// A browser that was named by hand is used or missed: another one in its place would be a surprise.
+  package static func find(
+    _ configured: String?, environment: [String: String]
+  ) throws(BrowserTrouble) -> String {
+    let folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
+    let named = [configured, environment["CHROME_PATH"]].compactMap(\.self).first { !$0.isEmpty }
+    let wanted = named.map { [$0] } ?? names + applications
+    for name in wanted {
+      let paths = name.contains("/") ? [name] : folders.map { "\($0)/\(name)" }
+      if let path = paths.first(where: isProgram) { return path }
+    }
+    throw .notFound(tried: wanted)
+  }
+
+  private static func isProgram(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
+      && FileManager.default.isExecutableFile(atPath: path)
+  }
+}

@@ -1,0 +1,60 @@
+/// All that is worth knowing about a page afterwards. Bounded: of a page that never stops talking the last is kept.
+struct PageRecord {
+  private static let limit = 1000
+
+  private struct FailedFrame {
+    let loader: String
+    let url: String
+  }
+
+  private(set) var messages: [PageMessage] = []
+  private(set) var failedRequests: [FailedRequest] = []
+  private var underway: [String: String] = [:]
+  private var failures: [String: String] = [:]
+  private var failedFrames: [FailedFrame] = []
+
+  /// A frame's document has the number of the request that brought it.
+  var blockedFrames: [BlockedFrame] {
+    failedFrames.map { frame in
+      BlockedFrame(
+        url: frame.url, reason: failures[frame.loader] ?? "the browser does not say why",
+        explanation: explanation(of: frame.url))
+    }
+  }
+
+  mutating func add(_ message: PageMessage) { Self.keep(message, in: &messages) }
+
+  mutating func add(_ request: NetworkDomain.RequestWillBeSent) { underway[request.requestId] = request.request.url }
+
+  mutating func add(_ finished: NetworkDomain.LoadingFinished) { underway[finished.requestId] = nil }
+
+  mutating func add(_ failed: NetworkDomain.LoadingFailed) {
+    let url = underway.removeValue(forKey: failed.requestId)
+    if failed.canceled == true { return }
+    let blocked = failed.blockedReason.flatMap { $0 == "other" ? nil : $0 }
+    let more = [blocked, failed.corsErrorStatus?.corsError].compactMap(\.self).joined(separator: ", ")
+    let reason = more.isEmpty ? failed.errorText : "\(failed.errorText) (\(more))"
+    if failed.type == "Document" { failures[failed.requestId] = reason }
+    if let url { Self.keep(FailedRequest(url: url, kind: failed.type, reason: reason), in: &failedRequests) }
+  }
+
+  mutating func add(_ frame: PageDomain.FrameNavigated.Frame) {
+    guard let url = frame.unreachableUrl, !failedFrames.contains(where: { $0.loader == frame.loaderId }) else { return }
+    Self.keep(FailedFrame(loader: frame.loaderId, url: url), in: &failedFrames)
+  }
+
+  /// The browser names the origin of the frame's document, and which header forbids it.
+  private func explanation(of url: String) -> String? {
+    let origin = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false).prefix(3).joined(
+      separator: "/")
+    let beginnings = ["Refused to display '\(origin)", "Framing '\(origin)", "Refused to frame '\(origin)"]
+    return messages.last { message in
+      message.origin == .browser && beginnings.contains { message.text.hasPrefix($0) }
+    }?.text
+  }
+
+  private static func keep<Item>(_ item: Item, in items: inout [Item]) {
+    if items.count == limit { items.removeFirst() }
+    items.append(item)
+  }
+}

@@ -1,0 +1,43 @@
+/// What a page asks of servers.
+enum NetworkDomain {
+  struct Enable: Command { static let method = "Network.enable" }
+
+  struct RequestWillBeSent: Decodable {
+    struct Request: Decodable { let url: String }
+    static let method = "Network.requestWillBeSent"
+    let requestId: String
+    let request: Request
+  }
+
+  struct LoadingFinished: Decodable {
+    static let method = "Network.loadingFinished"
+    let requestId: String
+  }
+
+  struct LoadingFailed: Decodable {
+    struct CORSError: Decodable { let corsError: String }
+    static let method = "Network.loadingFailed"
+    let requestId: String
+    let type: String
+    let errorText: String
+    let canceled: Bool?
+    let blockedReason: String?
+    let corsErrorStatus: CORSError?
+  }
+}
+
+/// What the browser itself says about a page.
+enum LogDomain {
+  struct Enable: Command { static let method = "Log.enable" }
+
+  struct EntryAdded: Decodable {
+    struct Entry: Decodable {
+      let level: String
+      let text: String
+      let url: String?
+      let lineNumber: Int?
+    }
+    static let method = "Log.entryAdded"
+    let entry: Entry
+  }
+}

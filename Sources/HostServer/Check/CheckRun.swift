@@ -1,0 +1,106 @@
+import HostBrowser
+import HostCore
+import HostProtocol
+import HostScenario
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// One run of `salla-host check` on a server that is up.
+struct CheckRun: Sendable {
+  let host: RunningHost
+  let request: CheckRequest
+  let scenarios: [Scenario]
+  let isSampleApp: Bool
+  let world: World
+  /// Progress, for the person who waits.
+  let say: @Sendable (String) -> Void
+
+  /// - Throws: `CheckTrouble` when nothing could be tried.
+  func run() async throws -> CheckReport {
+    let begun = (at: world.now(), ticks: world.ticks())
+    try await lookAtApp()
+    let browser = try await openBrowser()
+    let played: [Played]
+    do { played = try await playAll(in: browser) } catch {
+      await browser.close()
+      throw error
+    }
+    await browser.close()
+    return CheckReport(
+      hostVersion: hostVersion, app: host.app.url.text, appName: host.app.name, began: begun.at.wireText,
+      duration: world.ticks() - begun.ticks, results: played.map(\.result),
+      checks: ReportedCheck.merging(played.compactMap { one in one.checks.map { (one.result.scenario.name, $0) } }))
+  }
+
+  /// An app that does not answer, or that no dashboard may frame, need not be tried.
+  private func lookAtApp() async throws(CheckTrouble) {
+    let report = await host.look(host.app.url)
+    guard report.isAnswered, !report.blocksHere else {
+      let finding = report.findings.first
+      let cure = finding?.cures.first.map { "; \($0.line)" } ?? ""
+      throw CheckTrouble(message: (finding?.sentence ?? "the app at \(host.app.url.origin) does not answer") + cure)
+    }
+  }
+
+  private func openBrowser() async throws(CheckTrouble) -> Chromium {
+    do {
+      return try await Chromium(
+        path: try Chromium.find(request.browser, environment: ProcessInfo.processInfo.environment))
+    } catch { throw CheckTrouble(message: error.message) }
+  }
+
+  private typealias Played = (place: Int, result: ScenarioResult, checks: [ReadinessCheck]?)
+
+  /// Plays all, several at a time, and gives the results in the order of the scenarios.
+  private func playAll(in browser: Chromium) async throws -> [Played] {
+    var played: [Played] = []
+    let width = max(1, request.parallel ?? ProcessInfo.processInfo.activeProcessorCount * 2)
+    try await withThrowingTaskGroup(of: Played.self) { group in
+      var next = scenarios.enumerated().makeIterator()
+      for _ in 0..<width {
+        if let (place, scenario) = next.next() { group.addTask { try await play(scenario, place, in: browser) } }
+      }
+      while let one = try await group.next() {
+        played.append(one)
+        say("  \(played.count) of \(scenarios.count)  \(one.result.line)")
+        if let (place, scenario) = next.next() { group.addTask { try await play(scenario, place, in: browser) } }
+      }
+    }
+    return played.sorted { $0.place < $1.place }
+  }
+
+  private func play(_ scenario: Scenario, _ place: Int, in browser: Chromium) async throws -> Played {
+    if scenario.need == .sampleApp, !isSampleApp {
+      return (place, .skipped(scenario, reason: "it presses buttons of the bundled sample app"), nil)
+    }
+    let session: LiveSession
+    do { session = try await host.sessions.make(scenario.settings.applied(to: host.sessions.standardSettings)) } catch {
+      throw CheckTrouble(message: error.message)
+    }
+    let settings = await session.snapshot.settings
+    do {
+      let page = try await browser.open(
+        "\(host.origin)\(settings.app.address)?session=\(session.id)&inspector=off")
+      let result = await ScenarioRunner(session: session, page: page, world: world, screenshots: request.screenshots)
+        .play(scenario)
+      let checks = readiness(of: await session.snapshot)
+      await page.close()
+      return (place, result, checks)
+    } catch { throw CheckTrouble(message: error.message) }
+  }
+}
+
+extension ScenarioResult {
+  /// The result in one line, while others still play.
+  fileprivate var line: String {
+    switch verdict {
+    case .passed: "✓ \(scenario.name)"
+    case .failed: "✗ \(scenario.name): \(failure?.message ?? "")"
+    case .skipped: "– \(scenario.name)"
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import HostServer
+
+/// `salla-host check`
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Test an embedded app from end to end: scenarios in a headless browser, and a readiness report.",
+    discussion: """
+      Starts a dashboard on free ports, opens the app in a headless Chromium, and plays scenarios, several at a time, each \
+      in a session of its own. Without APP_URL the bundled sample app is tested; without --scenario the ready ones that \
+      fit. Examples:
+
+        salla-host check http://localhost:3000 --app-id 1234567
+        salla-host check --junit results.xml --html report.html --screenshots shots
+        salla-host check http://localhost:3000 --scenario tests/checkout.yml
+
+      Your app's server has to run, and its backend has to ask this dashboard about tokens: point it at \
+      SALLA_INTROSPECT_URL=http://localhost:7255/exchange-authority/v1/introspect, or at another port that you name with \
+      --port.
+
+      Ends with 0 when all passed, 1 when a scenario failed, 2 when nothing could be tried (no browser, no answer from \
+      the app, a frame that is blocked, a scenario with a mistake).
+      """)
+
+  @Argument(help: "The page that the app's iframe loads, http or https.")
+  var appURL: String?
+  @Option(help: ArgumentHelp("A scenario to play; may be given several times.", valueName: "file"))
+  var scenario: [String] = []
+  @Option(help: ArgumentHelp("Write the results as JUnit XML.", valueName: "file"))
+  var junit: String?
+  @Option(name: .customLong("json"), help: ArgumentHelp("Write the results as JSON.", valueName: "file"))
+  var jsonFile: String?
+  @Option(help: ArgumentHelp("Write a report to print or to send along.", valueName: "file"))
+  var html: String?
+  @Option(help: ArgumentHelp("Folder for the pictures that scenarios take.", valueName: "folder"))
+  var screenshots: String?
+  @Option(help: ArgumentHelp("The Chromium to use. (default: the one that is found)", valueName: "path"))
+  var browser: String?
+  @Option(
+    help: ArgumentHelp("How many scenarios play at a time. (default: two for each core)", valueName: "n"))
+  var parallel: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Port of the dashboard. (default: 7255, or a free one; for the sample app always a free one)", valueName: "port"))
+  var port: String?
+  @OptionGroup var session: SessionOptions
+
+  func run() async throws {
+    var options = session.values
+    options[.appURL] = appURL
+    options[.port] = port ?? (appURL == nil ? "0" : nil)
+    options[.samplePort] = "0"
+    let request = CheckRequest(
+      scenarios: scenario, junit: junit, json: jsonFile, html: html, screenshots: screenshots, browser: browser,
+      parallel: parallel, isPortFixed: port != nil)
+    let outcome = try await CommandLineTool(options).check(request)
+    guard outcome == .passed else { throw ExitCode(outcome.rawValue) }
+  }
+}

@@ -1,0 +1,109 @@
+"""`salla-host check`: an app tested from end to end by one command, and what it says when something is wrong."""
+
+import json
+import subprocess
+
+import pytest
+from awkward_apps import with_headers
+from guests import guest_page
+from junitparser import JUnitXml
+from processes import BINARY, ROOT
+
+LIMIT_SECONDS = 300
+READY = ROOT / "scenarios"
+
+
+def check(*arguments, cwd):
+    command = [BINARY, "check", "--root", ROOT, *arguments]
+    return subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_SECONDS,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def test_the_sample_app_passes_every_ready_scenario_and_the_reports_say_so(tmp_path):
+    files = {name: tmp_path / f"results.{name}" for name in ("junit", "json", "html")}
+    shots = tmp_path / "shots"
+    options = [part for name, path in files.items() for part in (f"--{name}", path)]
+    done = check(*options, "--screenshots", shots, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+    results = json.loads(files["json"].read_text())
+    ready = list(READY.glob("*.yml"))
+    assert len(results["scenarios"]) == len(ready)
+    assert {result["verdict"] for result in results["scenarios"]} == {"passed"}
+    suites = JUnitXml.fromfile(str(files["junit"]))
+    scenarios, checks = suites
+    assert (scenarios.name, scenarios.tests, scenarios.failures) == ("scenarios", len(ready), 0)
+    assert (checks.tests, checks.failures) == (len(results["checks"]), 0)
+    assert [case.name for case in scenarios] == [result["name"] for result in results["scenarios"]]
+    assert "<html" in files["html"].read_text()
+    assert all(shot.read_bytes().startswith(b"\x89PNG") for shot in shots.iterdir())
+    assert list(shots.iterdir())
+
+
+def test_an_app_that_is_never_ready_fails_with_the_step_the_reason_and_the_journal(tmp_path, app_server):
+    app = app_server({"/": guest_page("send('iframe.ready', { height: 600 });")})
+    junit = tmp_path / "results.xml"
+    done = check(app.url, "--scenario", READY / "first-launch.yml", "--junit", junit, cwd=tmp_path)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "✗ First launch" in done.stdout
+    assert "first-launch.yml:" in done.stdout
+    assert "embedded::context.provide" in done.stdout
+    assert "1 failed" in done.stdout
+    [failure] = [case for suite in JUnitXml.fromfile(str(junit)) for case in suite if case.name == "First launch"]
+    assert "first-launch.yml:" in failure.result[0].text
+
+
+def test_a_failure_names_what_came_nearest(tmp_path, app_server):
+    script = "on('context.provide', () => send('ui.toast', { type: 'success', message: 'Saved' }));"
+    app = app_server({"/": guest_page(script + "send('iframe.ready', { height: 600 });")})
+    scenario = tmp_path / "toast.yml"
+    scenario.write_text(
+        "name: An error is shown\n"
+        "steps:\n"
+        "  - expect: {event: 'embedded::ui.toast', payload: {type: error}, within: 3s}\n"
+    )
+    done = check(app.url, "--scenario", scenario, cwd=tmp_path)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "success" in done.stdout
+    assert f"{scenario}:3" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("headers", "words"),
+    [
+        ({"X-Frame-Options": "DENY"}, "X-Frame-Options"),
+        ({"Content-Security-Policy": "frame-ancestors 'none'"}, "frame-ancestors"),
+    ],
+)
+def test_a_page_that_cannot_be_framed_is_not_tried(tmp_path, app_server, headers, words):
+    app = app_server({"/": with_headers(headers)})
+    done = check(app.url, cwd=tmp_path)
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert words in done.stderr
+
+
+def test_an_app_that_does_not_answer_is_not_tried(tmp_path):
+    done = check("http://localhost:9", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "localhost:9" in done.stderr
+
+
+def test_without_a_browser_it_says_how_to_name_one(tmp_path):
+    done = check("--browser", tmp_path / "no-such-browser", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "--browser" in done.stderr
+
+
+def test_a_scenario_with_a_mistake_is_refused_with_line_column_and_the_nearest_word(tmp_path):
+    scenario = tmp_path / "typo.yml"
+    scenario.write_text("name: A mistake\nsteps:\n  - expct: {event: 'embedded::ready'}\n")
+    done = check("--scenario", scenario, cwd=tmp_path)
+    assert done.returncode == 2
+    assert f"{scenario}:3:5" in done.stderr
+    assert "expect" in done.stderr

@@ -1,0 +1,124 @@
+"""The guide's own code: Python and shell are run against a host, TypeScript is compiled, the rest is parsed."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import playwright
+import pytest
+import yaml
+from harness import ROOT
+
+GUIDE = ROOT / "docs/testing.md"
+NODE = Path(playwright.__file__).parent / "driver" / "node"
+BLOCKS = [match.groups() for match in re.finditer(r"^```(\w+) ?(\S*)\n(.*?)^```", GUIDE.read_text(), re.M | re.S)]
+PAGE_FIXTURE = """
+import pytest
+from harness import launch_chromium
+from playwright.sync_api import sync_playwright
+
+
+@pytest.fixture
+def page():
+    with sync_playwright() as playwright:
+        browser = launch_chromium(playwright)
+        yield browser.new_page()
+        browser.close()
+"""
+
+# The runner's own types do not come with Playwright for Python: the two names that the guide takes from it.
+RUNNER_TYPES = """
+declare module "@playwright/test" {
+  import { APIRequestContext, Page } from "playwright-core";
+  type Fixtures = { page: Page; request: APIRequestContext };
+  export function test(title: string, body: (fixtures: Fixtures) => Promise<void>): void;
+  export function expect(value: unknown, message?: string): { toBe(expected: unknown): void };
+}
+declare const process: { env: Record<string, string | undefined> };
+"""
+
+
+def blocks(language: str) -> list[str]:
+    return [text for name, _, text in BLOCKS if name == language]
+
+
+def test_the_python_of_the_guide_passes(host, tmp_path):
+    names = [name for language, name, _ in BLOCKS if language == "python"]
+    assert names == ["conftest.py", "test_app.py", "selenium_app.py"]
+    for language, name, text in BLOCKS:
+        if language == "python" and name != "selenium_app.py":
+            (tmp_path / name).write_text(text)
+    (tmp_path / "browser_page.py").write_text(PAGE_FIXTURE)
+    environment = os.environ | {"SALLA_HOST": host.url, "PYTHONPATH": f"{tmp_path}:{Path(__file__).parent}"}
+    command = [sys.executable, "-m", "pytest", "-p", "browser_page", "-p", "no:cacheprovider", "-q", tmp_path]
+    run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "4 passed" in run.stdout
+
+
+def test_the_fixture_of_the_guide_is_short():
+    conftest = next(text for _, name, text in BLOCKS if name == "conftest.py")
+    assert len(conftest.split("@pytest.fixture")[1].splitlines()) <= 20
+
+
+def test_the_curl_lines_of_the_guide_work(host, tmp_path):
+    text = next(text for text in blocks("sh") if "curl" in text).replace("http://localhost:7255", host.url)
+    run = subprocess.run(["bash", "-eu", "-c", text], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert run.returncode == 0, run.stderr
+    assert '"introspection-500"' in run.stdout
+    assert "<testsuite" in run.stdout
+
+
+def test_the_selenium_script_of_the_guide_finds_the_app(host, tmp_path):
+    script = tmp_path / "selenium_app.py"
+    script.write_text(next(text for _, name, text in BLOCKS if name == "selenium_app.py"))
+    environment = os.environ | {"SALLA_HOST": host.url, "CHROME_FLAGS": "--no-sandbox", "SE_OFFLINE": "true"}
+    run = subprocess.run(
+        [sys.executable, script], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120
+    )
+    assert run.returncode == 0, run.stderr
+    assert re.search(r" in http://localhost:\d+$", run.stdout.strip())
+
+
+def type_errors(text: str, folder: Path) -> list[str]:
+    """What the compiler says of a Playwright test, by Playwright's own types of the page and of requests."""
+    types = Path(playwright.__file__).parent / "driver" / "package" / "index.d.ts"
+    options = {
+        **dict.fromkeys(("strict", "noEmit", "skipLibCheck"), True),
+        "target": "es2022",
+        "module": "es2022",
+        "moduleResolution": "node",
+        "lib": ["es2022", "dom"],
+        "types": [],
+        "baseUrl": ".",
+        "paths": {"playwright-core": [str(types)]},
+    }
+    (folder / "guide.ts").write_text(text)
+    (folder / "runner.d.ts").write_text(RUNNER_TYPES)
+    files = ["guide.ts", "runner.d.ts"]
+    (folder / "tsconfig.json").write_text(json.dumps({"compilerOptions": options, "files": files}))
+    run = subprocess.run(["tsc", "-p", folder], capture_output=True, text=True, timeout=120)
+    return run.stdout.splitlines()
+
+
+def test_the_typescript_of_the_guide_keeps_to_playwrights_types(tmp_path):
+    [text] = blocks("ts")
+    assert type_errors(text, tmp_path) == []
+    [error] = type_errors(text.replace("request.post(", "request.pst(", 1), tmp_path)
+    assert "'pst' does not exist" in error
+
+
+@pytest.mark.parametrize("text", blocks("js"))
+def test_the_javascript_of_the_guide_can_be_read(text, tmp_path):
+    script = tmp_path / "guide.mjs"
+    script.write_text(text)
+    run = subprocess.run([NODE, "--check", script], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    assert run.returncode == 0, run.stderr
+
+
+@pytest.mark.parametrize("text", blocks("yaml"))
+def test_the_yaml_of_the_guide_can_be_read(text):
+    assert isinstance(yaml.safe_load(text), dict)
