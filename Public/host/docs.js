@@ -7,16 +7,22 @@ export async function start(window) {
   const { document } = window;
   const [contents, calls, trouble] = ["contents", "calls", "trouble"].map((id) => document.getElementById(id));
   followTheme(window);
-  try {
-    const response = await window.fetch("/openapi.json");
-    const description = await response.json();
-    drawAll(window, description, contents, calls);
-  } catch {
-    trouble.textContent = "The description could not be read: is the server still there? Reload the page to try again.";
-  }
+  foldContents(window);
+  const description = await read(window);
+  if (description) drawAll(window, description, contents, calls);
+  else trouble.textContent = "The description could not be read: is the server still there? Reload the page to try again.";
   calls.setAttribute("aria-busy", "false");
   const { hash } = window.location;
   if (hash) document.getElementById(hash.slice(1))?.scrollIntoView();
+}
+
+async function read(window) {
+  try {
+    const response = await window.fetch("/openapi.json");
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
 }
 
 function followTheme(window) {
@@ -28,10 +34,22 @@ function followTheme(window) {
   follow();
 }
 
+/** Beside the calls the list of them is open; above them, on a small screen, it opens when it is asked for. */
+function foldContents(window) {
+  const small = window.matchMedia("(max-width: 800px)");
+  const follow = () => {
+    window.document.getElementById("list").open = !small.matches;
+  };
+  listen(small, "change", follow);
+  follow();
+}
+
+const short = (path) => path.replace(/^\/api\/v1/u, "");
+
 function drawAll(window, description, contents, calls) {
   const { make } = maker(window.document);
   const { schemas } = description.components;
-  const draw = makeShapes(window, schemas);
+  const { draw, words, prose } = makeShapes(window, schemas);
   const all = Object.entries(description.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, call]) => ({ path, method: method.toUpperCase(), call })),
   );
@@ -45,26 +63,25 @@ function drawAll(window, description, contents, calls) {
     return make("a", { href: `#${call.operationId}` }, make("span", { class: "method" }, `${method} `), short(path));
   }
 
-  const short = (path) => path.replace(/^\/api\/v1/u, "");
-
   function drawCall({ path, method, call }) {
     const title = make("h3", {}, make("span", { class: "method" }, method), make("code", {}, path));
     return make(
       "section", { class: "call", id: call.operationId, "data-testid": "call", "aria-label": `${method} ${path}` },
-      title, make("p", {}, `${call.summary}.`), ...parameters(call), ...body(call), ...answers(call),
+      title, make("p", {}, ...prose(`${call.summary}.`)), ...parameters(call), ...body(call), ...answers(call),
     );
   }
 
   function parameters(call) {
-    const inQuery = call.parameters.filter((one) => one.in === "query");
-    if (inQuery.length === 0) return [];
-    const items = inQuery.map((one) => {
-      const schema = one.schema ?? one.content["application/json"].schema;
-      const kind = one.content ? "JSON object" : schema.enum?.join(" | ");
-      const about = `${one.description ?? ""}${kind ? ` (${kind})` : ""}`;
-      return make("li", {}, make("code", {}, one.name), make("small", {}, ` ${about}`));
+    return [["query", "Query"], ["header", "Headers"]].flatMap(([place, title]) => {
+      const items = call.parameters.filter((one) => one.in === place).map(parameter);
+      return items.length === 0 ? [] : [make("h4", {}, title), make("ul", { class: "shape" }, ...items)];
     });
-    return [make("h4", {}, "Query"), make("ul", { class: "shape" }, ...items)];
+  }
+
+  function parameter({ name, description, schema, content, required }) {
+    const kind = content ? "JSON object" : words(schema);
+    const about = make("small", {}, ` ${kind}${required ? "" : ", optional"}: `, ...prose(description));
+    return make("li", {}, make("code", {}, name), about);
   }
 
   function body({ requestBody }) {
@@ -78,7 +95,7 @@ function drawAll(window, description, contents, calls) {
     const list = make("dl", { class: "answers" });
     const shapes = [];
     for (const [status, answer] of Object.entries(responses)) {
-      list.append(make("dt", {}, status), make("dd", {}, answer.description));
+      list.append(make("dt", {}, status), make("dd", {}, ...prose(answer.description)));
       const schema = Number(status) < 300 && answer.content?.["application/json"]?.schema;
       if (schema) shapes.push(fold(`What ${status} holds`, draw(schema)));
     }

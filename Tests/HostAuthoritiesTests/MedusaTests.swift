@@ -67,6 +67,9 @@ struct MedusaTests {
     let unlinked = try bench.call("POST", Self.refreshPath, bearer: first).text("token")
     #expect(try claims(unlinked).hasPrefix(#"{"actor_id":"","#))
 
+    let number = bench.call("POST", "/store/customers", bearer: unlinked, body: #"{"email":5}"#)
+    #expect(number.status == 400)
+    #expect(number.line.reason == "email is a number, not text")
     let linked = bench.call(
       "POST", "/store/customers", bearer: unlinked, body: #"{"first_name":"Sara","last_name":"Al-Otaibi"}"#)
     let customer = try #require(bench.state.accounts.last?.customerID)

@@ -90,8 +90,9 @@ struct SettingsTests {
     }
     #expect(
       AuthorityEngine.openAPISecuritySchemes.text
-        == #"{"authority-bearer":{"type":"http","scheme":"bearer","bearerFormat":"JWT"},"#
-        + #""authority-api-key":{"type":"apiKey","in":"header","name":"X-Api-Key"},"#
-        + #""authority-session":{"type":"apiKey","in":"cookie","name":"connect.sid"}}"#)
+        == #"{"medusa-token":{"type":"http","scheme":"bearer","bearerFormat":"JWT"},"#
+        + #""commerce-engine-token":{"type":"http","scheme":"bearer","bearerFormat":"JWT"},"#
+        + #""salla-storefront-token":{"type":"http","scheme":"bearer","bearerFormat":"JWT"},"#
+        + #""medusa-session":{"type":"apiKey","in":"cookie","name":"connect.sid"}}"#)
   }
 }

@@ -48,6 +48,9 @@ struct InputRefusalTests {
       (
         #"{"type":"set-policy","confirm":"yes"}"#, "confirm", "must be ask, accept, reject or silent; it is \"yes\""
       ),
+      (
+        #"{"type":"dismiss-toast","id":9007199254740992}"#, "id", "must be a whole number of less than 2^53"
+      ),
       (#"{"type":"resize","width":-1}"#, "width", "must be a width in pixels from 0 to 100000"),
       (#"{"type":"go","path":"//evil.test"}"#, "path", "must be a path that starts with one slash"),
       (

@@ -67,11 +67,40 @@ struct InputChannelTests {
     }
   }
 
+  @Test("a number far below the first one is refused, and the server goes on")
+  func farBelow() async throws {
+    try await HostFixture.run { host in
+      _ = try await host.post([HostFixture.open], first: 1)
+      let path = "/api/v1/sessions/\(try await host.session.id)/inputs"
+      let body = #"{"stage":"page-1","first":-9223372036854775808,"inputs":[]}"#
+      let answer = try await host.send(.post, path, headers: [.contentType: "application/json"], body: body)
+      #expect(answer.status == .badRequest)
+      #expect(answer.json["pointer"] == "/first")
+      #expect(try await host.post([title("A")], first: 2).json == ["applied": 2])
+    }
+  }
+
+  @Test("a stage is counted in characters of Unicode, as the description counts them")
+  func stageLength() async throws {
+    try await HostFixture.run { host async throws in
+      let accent = "e\u{301}"
+      #expect(
+        try await host.post([HostFixture.open], first: 1, stage: String(repeating: accent, count: 32)).status == .ok)
+      let long = String(repeating: accent, count: 33)
+      #expect(try await host.post([HostFixture.open], first: 1, stage: long).status == .badRequest)
+    }
+  }
+
   @Test(
     "names the member at fault",
     arguments: [
       (#"{"stage":"s","first":1}"#, "/inputs", "inputs is missing"),
       (#"{"stage":"s","first":"x","inputs":[]}"#, "/first", "first must be a whole number"),
+      (#"{"stage":"s","first":0,"inputs":[]}"#, "/first", "first must be the number of an input"),
+      (
+        #"{"stage":"s","first":1,"inputs":[{"type":"frame-loaded","load":9007199254740992}]}"#, "/inputs/0/load",
+        "load must be a whole number"
+      ),
       (#"{"stage":"s","first":1,"inputs":[{"type":"fly"}]}"#, "/inputs/0/type", "type must be open, message"),
       (#"{"stage":"s","first":1,"inputs":[{"type":"open","width":-1}]}"#, "/inputs/0/width", "width must be a width"),
       (#"{"stage":"","first":1,"inputs":[]}"#, "/stage", "stage must be 1 to 64 characters"),

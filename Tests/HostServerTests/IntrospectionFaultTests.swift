@@ -83,7 +83,7 @@ struct IntrospectionFaultTests {
   func ends() async throws {
     try await HostFixture.run { host in
       let token = try await host.token()
-      _ = try await put(host, ["introspection": ["fault": "500", "lasts": "30s"], "reply": ["fault": "lost"]])
+      _ = try await put(host, ["introspection": ["fault": "500", "ttl": "30s"], "reply": ["fault": "lost"]])
       #expect(try await host.introspect(token).status.code == 500)
       try await host.entry("fault-ended") { host.clock.advance(by: .seconds(30)) }
       #expect(try await host.introspect(token).status.code == 200)
@@ -99,6 +99,8 @@ struct IntrospectionFaultTests {
         (["introspecton": ["fault": "500"]] as JSONValue, "introspection"),
         (["introspection": ["fault": "50"]], "introspection-500"), (["reply": ["fault": "lots"]], "reply-lost"),
         (["reply": ["fault": "lost", "times": 0]], "times"), (["reply": ["fault": "late", "delay": "soon"]], "delay"),
+        (["reply": ["fault": "lost", "ttl": "soon"]], "ttl must be"),
+        (["reply": ["fault": "lost", "lasts": "5s"]], "ttl"),
       ] {
         let answer = try await put(host, body)
         #expect(answer.status == .badRequest)

@@ -17,10 +17,10 @@ extension AuthorityEngine {
 
   /// The members of `components.securitySchemes` that the paths refer to.
   package static var openAPISecuritySchemes: OrderedJSON {
-    [
-      "authority-bearer": ["type": "http", "scheme": "bearer", "bearerFormat": "JWT"],
-      "authority-api-key": ["type": "apiKey", "in": "header", "name": "X-Api-Key"],
-      "authority-session": ["type": "apiKey", "in": "cookie", "name": "connect.sid"],
+    let token: OrderedJSON = ["type": "http", "scheme": "bearer", "bearerFormat": "JWT"]
+    return [
+      "medusa-token": token, "commerce-engine-token": token, "salla-storefront-token": token,
+      "medusa-session": ["type": "apiKey", "in": "cookie", "name": "connect.sid"],
     ]
   }
 }
@@ -33,11 +33,11 @@ extension AuthorityOperation {
     add("operationId", .string("\(authority.rawValue)-\(name)"))
     add("tags", [.string(authority.title)])
     add("summary", .string(summary))
-    add("parameters", .array(variables.map { ["name": .string($0), "in": "path", "required": true, "schema": text] }))
+    add("parameters", .array(parameters))
     add("security", .array(schemes.map { .object([OrderedJSON.Member(name: $0, value: [])]) }))
     if let body {
-      let content: OrderedJSON = ["schema": body.looseSchema, "example": body]
-      add("requestBody", ["content": ["application/json": content]])
+      let content: OrderedJSON = ["schema": body.schema(bodyNeed), "example": body]
+      add("requestBody", ["required": .boolean(bodyNeed != .nothing), "content": ["application/json": content]])
     }
     let responses = answers.map { answer in
       OrderedJSON.Member(
@@ -52,16 +52,27 @@ extension AuthorityOperation {
 
   private var text: OrderedJSON { ["type": "string", "minLength": 1] }
 
+  /// The parts of the path that vary, and the key, which may be any: it is no proof of anything.
+  private var parameters: [OrderedJSON] {
+    let key: OrderedJSON = [
+      "name": "X-Api-Key", "in": "header", "description": "Any key", "required": true, "schema": visibleText,
+    ]
+    return variables.map { ["name": .string($0), "in": "path", "required": true, "schema": text] }
+      + (credential == .apiKey ? [key] : [])
+  }
+
+  private var visibleText: OrderedJSON { ["type": "string", "pattern": "[!-~]"] }
+
   private var variables: [String] {
     path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
   }
 
   private var schemes: [String] {
-    switch credential {
-    case .none, .refreshToken: []
-    case .bearer: ["authority-bearer"]
-    case .bearerOrCookie: ["authority-bearer", "authority-session"]
-    case .apiKey: ["authority-api-key"]
+    let token = "\(authority.rawValue)-token"
+    return switch credential {
+    case .none, .apiKey, .refreshToken: []
+    case .bearer: [token]
+    case .bearerOrCookie: [token, "\(authority.rawValue)-session"]
     }
   }
 
@@ -72,10 +83,21 @@ extension AuthorityOperation {
 }
 
 extension OrderedJSON {
-  /// A JSON schema for requests like this one: members may be missing, others are ignored.
-  fileprivate var looseSchema: OrderedJSON {
+  /// A JSON schema for requests like this one; members that it has not are ignored.
+  fileprivate func schema(_ need: AuthorityOperation.BodyNeed) -> OrderedJSON {
     guard case .object(let members) = self else { return schema }
-    return ["type": "object", "properties": .object(members.map { Member(name: $0.name, value: $0.value.schema) })]
+    func properties(_ schema: OrderedJSON) -> OrderedJSON {
+      .object(members.map { Member(name: $0.name, value: schema) })
+    }
+    return switch need {
+    case .nothing: ["type": "object", "properties": properties(["type": ["string", "null"]])]
+    case .object: ["type": "object", "properties": properties(["type": "string"])]
+    case .members:
+      [
+        "type": "object", "properties": properties(["type": "string", "minLength": 1]),
+        "required": .array(members.map { .string($0.name) }),
+      ]
+    }
   }
 
   /// A JSON schema for values of this shape: the same members, none added; null stands for text that may be missing.

@@ -12,6 +12,16 @@ package struct AuthorityOperation: Sendable, Equatable {
     case refreshToken
   }
 
+  /// How much of its body a call insists on.
+  package enum BodyNeed: Sendable {
+    /// It may be missing.
+    case nothing
+    /// A JSON object, whose members are judged by the answer.
+    case object
+    /// Every member of the example, with a text in it.
+    case members
+  }
+
   /// A status that the call is declared to answer.
   package struct Answer: Sendable, Equatable {
     package let status: Int
@@ -37,6 +47,7 @@ package struct AuthorityOperation: Sendable, Equatable {
   package let credential: Credential
   /// An example of the request's JSON body, for calls that take one.
   package let body: OrderedJSON?
+  var bodyNeed = BodyNeed.object
   package let answers: [Answer]
 
   var isRefresh: Bool { name == "refresh" }

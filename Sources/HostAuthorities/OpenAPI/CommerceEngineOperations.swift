@@ -5,13 +5,13 @@ extension AuthorityOperation {
     static let anonymous = row(
       "anonymous", "POST", "/auth/anonymous", "Starts as a visitor without a name", credential: .apiKey,
       answers: [
-        .init(200, "The user and a pair of tokens", userAndPair), .init(401, "X-Api-Key is missing", unauthorized),
+        .init(200, "The user and a pair of tokens", namelessAndPair), .init(401, "X-Api-Key is missing", unauthorized),
       ])
     static let login = row(
       "login", "POST", "/auth/login/password", "Signs in with e-mail and password",
       body: ["email": "noura@example.com", "password": "secret-1234"],
       answers: [
-        .init(200, "The user and a pair of tokens", userAndPair), invalidBody,
+        .init(200, "The user and a pair of tokens", userAndPair, namelessAndPair), invalidBody,
         .init(401, "Wrong e-mail or password", error("INVALID_CREDENTIALS")),
       ])
     static let refresh = row(
@@ -26,13 +26,13 @@ extension AuthorityOperation {
       answers: [
         .init(
           200, "A new, anonymous pair and its user",
-          success(["access_token": "<jwt>", "refresh_token": "<jwt>", "user": userExample])),
+          success(["access_token": "<jwt>", "refresh_token": "<jwt>", "user": nameless])),
         .init(401, "No token, or one that is not good", unauthorized),
       ])
     static let user = row(
       "user", "GET", "/auth/user/{id}", "The user of the token", credential: .bearer,
       answers: [
-        .init(200, "The user", success(["user": userExample])),
+        .init(200, "The user", success(["user": userExample]), success(["user": nameless])),
         .init(401, "No token, one that is not good or of another user; TOKEN_EXPIRED or UNAUTHORIZED", unauthorized),
       ])
 
@@ -42,7 +42,9 @@ extension AuthorityOperation {
     ) -> AuthorityOperation {
       AuthorityOperation(
         authority: .commerceEngine, name: name, method: method, path: "/api/v1/{store_id}/storefront" + path,
-        summary: summary, credential: credential, body: body, answers: answers)
+        summary: summary, credential: credential, body: body, bodyNeed: .members,
+        answers: answers + (answers.contains { $0.status == 404 } ? [] : [noSuchPath]) + (body == nil ? [] : [tooLarge])
+      )
     }
 
     private static func success(_ content: OrderedJSON) -> OrderedJSON {
@@ -55,11 +57,24 @@ extension AuthorityOperation {
 
     private static let unauthorized = error("UNAUTHORIZED")
     private static let invalidBody = Answer(400, "The body is not JSON or lacks a text", error("INVALID_INPUT"))
-    private static let userAndPair = success(
-      ["user": userExample, "access_token": "<jwt>", "refresh_token": "<jwt>"])
+    private static let noSuchPath = Answer(404, "A part of the path is too long", error("NOT_FOUND"))
+    private static let tooLarge = Answer(413, "The body is too large", error("PAYLOAD_TOO_LARGE"))
+    private static let userAndPair = pair(for: userExample)
+    private static let namelessAndPair = pair(for: nameless)
+
+    private static func pair(for user: OrderedJSON) -> OrderedJSON {
+      success(["user": user, "access_token": "<jwt>", "refresh_token": "<jwt>"])
+    }
+
     private static let userExample: OrderedJSON = [
       "id": "01K…", "email": "noura@example.com", "phone": .null, "first_name": "Noura", "last_name": "Al-Harbi",
       "customer_id": "01K…", "is_anonymous": false, "is_logged_in": true, "created_at": "2026-11-21T10:00:00.000Z",
+      "modified_at": "2026-11-21T10:00:00.000Z",
+    ]
+    /// A visitor, or a user who gave no names.
+    private static let nameless: OrderedJSON = [
+      "id": "01K…", "email": .null, "phone": .null, "first_name": .null, "last_name": .null, "customer_id": .null,
+      "is_anonymous": true, "is_logged_in": false, "created_at": "2026-11-21T10:00:00.000Z",
       "modified_at": "2026-11-21T10:00:00.000Z",
     ]
   }

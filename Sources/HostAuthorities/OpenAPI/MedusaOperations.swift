@@ -29,7 +29,7 @@ extension AuthorityOperation {
     static let linkCustomer = row(
       "link-customer", "POST", "/store/customers", "Makes a customer and links the token's identity to it",
       credential: .bearer,
-      body: ["email": "noura@example.com", "first_name": "Noura", "last_name": "Al-Harbi"],
+      body: ["email": "noura@example.com", "first_name": "Noura", "last_name": "Al-Harbi"], bodyNeed: .nothing,
       answers: [
         .init(200, "The customer; refresh for a token that carries it", ["customer": customerExample]),
         .init(400, "Linked already, or the body is not JSON", invalid), noToken,
@@ -43,11 +43,11 @@ extension AuthorityOperation {
 
     private static func row(
       _ name: String, _ method: String, _ path: String, _ summary: String, credential: Credential = .none,
-      body: OrderedJSON? = nil, answers: [Answer]
+      body: OrderedJSON? = nil, bodyNeed: BodyNeed = .object, answers: [Answer]
     ) -> AuthorityOperation {
       AuthorityOperation(
         authority: .medusa, name: name, method: method, path: path, summary: summary, credential: credential,
-        body: body, answers: answers)
+        body: body, bodyNeed: bodyNeed, answers: answers + (body == nil ? [] : [tooLarge]))
     }
 
     private static let credentials: OrderedJSON = ["email": "noura@example.com", "password": "secret-1234"]
@@ -56,6 +56,7 @@ extension AuthorityOperation {
     private static let unauthorized: OrderedJSON = ["type": "unauthorized", "message": "Invalid email or password"]
     private static let notFound: OrderedJSON = ["type": "not_found", "message": "… was not found"]
     private static let invalidBody = Answer(400, "The body is not a JSON object", invalid)
+    private static let tooLarge = Answer(413, "The body is too large", invalid)
     private static let noToken = Answer(401, "No token, or one that is not good", ["message": "Unauthorized"])
     private static let claims: OrderedJSON = [
       "actor_id": "cus_01K…", "actor_type": "customer", "auth_identity_id": "authid_01K…",

@@ -19,7 +19,8 @@ extension AuthorityOperation {
         "verify", "POST", "auth/{type}/verify", "Signs in with the code, which is 1234",
         body: ["email": "noura@example.com", "code": "1234"],
         answers: [
-          .init(200, "A token", signedIn), .init(401, "Wrong code or no such customer", unauthorized), invalidBody,
+          .init(200, "A token", signedIn), .init(401, "Wrong code or no such customer", unauthorized),
+          .init(404, "The type is too long", error(404, "not_found")), invalidBody,
         ])
     }
 
@@ -49,7 +50,8 @@ extension AuthorityOperation {
     ) -> AuthorityOperation {
       AuthorityOperation(
         authority: .sallaStorefront, name: name, method: method, path: Self.root + path, summary: summary,
-        credential: credential, body: body, answers: answers)
+        credential: credential, body: body,
+        answers: answers + (body == nil ? [] : [Answer(413, "The body is too large", error(413, "payload_too_large"))]))
     }
 
     private var refreshed: OrderedJSON {

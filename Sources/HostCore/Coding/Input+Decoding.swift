@@ -37,8 +37,8 @@ extension Input: Decodable {
       case .answerConfirm:
         .answerConfirm(
           try fields.decode(Bool.self, forKey: .confirmed),
-          question: try fields.decodeIfPresent(Int.self, forKey: .id))
-      case .dismissToast: .dismissToast(id: try fields.decode(Int.self, forKey: .id))
+          question: fields.hasValue(.id) ? try fields.whole(.id) : nil)
+      case .dismissToast: .dismissToast(id: try fields.whole(.id))
       case .completeCheckout:
         .completeCheckout(
           try fields.word(.status),

@@ -1,7 +1,14 @@
 import HostProtocol
 
 extension KeyedDecodingContainer<InputMember> {
-  func load() throws -> Int { try decode(Int.self, forKey: .load) }
+  func load() throws -> Int { try whole(.load) }
+
+  /// A number that every JSON reader keeps exact.
+  func whole(_ key: InputMember) throws -> Int {
+    let number = try decode(Int.self, forKey: key)
+    guard number.magnitude < 1 << 53 else { throw broken(key, "must be a whole number of less than 2^53") }
+    return number
+  }
 
   func width() throws -> Int {
     let width = try decode(Double.self, forKey: .width)

@@ -8,8 +8,8 @@ extension AuthorityControlController {
   static let openAPI: [OpenAPIOperation] = [
     row(
       "authorities", .get, "", "All that are served, with accounts and tokens",
-      answers: [.json(200, "They", .record(["authorities": .list(of: authority)]))]),
-    row("authority", .get, "/{name}", "One of them", answers: [.json(200, "It", authority)]),
+      answers: [.json(200, "The authorities", .record(["authorities": .list(of: authority)]))]),
+    row("authority", .get, "/{name}", "One of them", answers: [.json(200, "The authority", authority)]),
     row(
       "make-account", .post, "/{name}/accounts", "Makes an account",
       body: .init(
@@ -49,7 +49,7 @@ extension AuthorityControlController {
     row(
       "authority-journal", .get, "/{name}/journal", "The lines behind a number, oldest first",
       query: [
-        .init(name: "after", about: "Lines with a greater number", schema: .whole(0...9_007_199_254_740_991)),
+        .init(name: "after", about: "Lines with a greater number", schema: .whole(JournalQuery.numbers)),
         .init(name: "limit", about: "How many at most; 1000 unless it is said", schema: .whole(1...1000)),
       ],
       answers: [.json(200, "The lines", .record(["entries": .list(of: line), "next": .whole()]))]),

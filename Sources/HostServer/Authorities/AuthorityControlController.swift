@@ -81,7 +81,7 @@ struct AuthorityControlController: Sendable {
 
   @Sendable private func journal(_ request: Request, _ context: HostContext) async throws -> Response {
     let live = try find(context)
-    let after = try number("after", 0..., request) ?? 0
+    let after = try number("after", JournalQuery.numbers, request) ?? 0
     let limit = try number("limit", 1...1000, request) ?? 1000
     do throws(AuthorityTrouble) {
       let lines = try await live.lines(after: after, limit: limit)
@@ -91,7 +91,7 @@ struct AuthorityControlController: Sendable {
   }
 
   private func number(
-    _ name: String, _ range: some RangeExpression<Int>, _ request: Request
+    _ name: String, _ range: ClosedRange<Int>, _ request: Request
   ) throws(Problem) -> Int? {
     guard let text = request.uri.queryParameters[Substring(name)] else { return nil }
     guard let number = Int(text), range.contains(number) else {

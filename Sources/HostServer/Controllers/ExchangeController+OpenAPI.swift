@@ -3,7 +3,7 @@ import HostAuthorities
 
 extension ExchangeController {
   static let openAPI = [
-    operation("introspect", "Judges a token, as an app's backend asks; the header `S-Source` is the app id"),
+    operation("introspect", "Judges a token, as an app's backend asks"),
     operation("verify", "The same, with store and owner"),
   ]
 
@@ -11,6 +11,7 @@ extension ExchangeController {
     OpenAPIOperation(
       id: endpoint, tag: "The exchange authority", method: .post, path: "/exchange-authority/v1/\(endpoint)",
       summary: summary,
+      query: [.init(name: "S-Source", about: "The app id of the caller", schema: .freeText, isHeader: true)],
       body: .init(
         schema: .record(
           ["token": .freeText], optional: ["iss": .nullable(.freeText), "subject": .nullable(.freeText)], isOpen: true),

@@ -14,8 +14,12 @@ extension JournalController {
         .init(name: "text", about: "Text that the entry holds, in any case of its letters", schema: .freeText),
         .init(
           name: "contains", about: "What the payload has to include", schema: .anyObject, isJSON: true),
-        .init(name: "after", about: "Entries with a greater number, from the oldest on", schema: .whole(0...number)),
-        .init(name: "before", about: "Entries with a smaller number; not with `count`", schema: .whole(0...number)),
+        .init(
+          name: "after", about: "Entries with a greater number, from the oldest on",
+          schema: .whole(JournalQuery.numbers)),
+        .init(
+          name: "before", about: "Entries with a smaller number; not with `count`", schema: .whole(JournalQuery.numbers)
+        ),
         .init(
           name: "limit", about: "How many at most; 500 unless it is said", schema: .whole(JournalQuery.limits)),
         .init(
@@ -28,9 +32,8 @@ extension JournalController {
       answers: [
         .json(200, "The entries; `next` is the number for the next `after`", .ref("Entries")),
         .problem(408, "Not so many in time; `entries` are those that did, `nearest_misses` those that nearly did"),
+        .problem(422, "`before` stands beside `count` or `wait`"),
         .problem(429, "Too many calls wait already"),
       ])
   ]
-
-  private static let number = 9_007_199_254_740_991
 }

@@ -11,7 +11,7 @@ struct JournalController: Sendable {
 
   /// | method | path | does | errors |
   /// |---|---|---|---|
-  /// | GET | /sessions/{id}/journal | entries, oldest first; filters `event`, `direction`, `verdict`, `text`, `contains`, `after`, `before`, `limit`; `count` and `wait` hold the answer until that many match | 400, 404, 408 with what came, 429, 507 |
+  /// | GET | /sessions/{id}/journal | entries, oldest first; filters `event`, `direction`, `verdict`, `text`, `contains`, `after`, `before`, `limit`; `count` and `wait` hold the answer until that many match | 400, 404, 408 with what came, 422, 429, 507 |
   var routes: [Route] { [Route(.get, "/sessions/:id/journal", journal)] }
 
   /// How many entries are looked through at a time, and for near misses.

@@ -20,6 +20,8 @@ struct JournalQuery: Sendable {
   private(set) var pattern = EntryPattern()
 
   static let limits = 1...1000
+  /// Numbers of entries: those that every JSON reader keeps exact.
+  static let numbers = 0...9_007_199_254_740_991
   private static let known = [
     "after", "before", "limit", "event", "direction", "verdict", "text", "contains", "count", "wait",
   ]
@@ -27,8 +29,8 @@ struct JournalQuery: Sendable {
   init(_ request: Request) throws(Problem) {
     for (name, value) in WebAddress.items(inQuery: request.uri.query ?? "") {
       switch name {
-      case "after": entries.after = try Self.number(name, value, in: 0...Int.max)
-      case "before": entries.before = try Self.number(name, value, in: 0...Int.max)
+      case "after": entries.after = try Self.number(name, value, in: Self.numbers)
+      case "before": entries.before = try Self.number(name, value, in: Self.numbers)
       case "limit": entries.limit = try Self.number(name, value, in: Self.limits)
       case "event":
         entries.event = value
@@ -50,8 +52,9 @@ struct JournalQuery: Sendable {
     }
     guard let count else { return }
     guard entries.before == nil else {
-      throw .badRequest(
-        "before has no meaning for what is to come: leave it out, or count and wait", pointer: "/before")
+      throw Problem(
+        status: .unprocessableContent,
+        detail: "before has no meaning for what is to come: leave it out, or count and wait", pointer: "/before")
     }
     entries.after = entries.after ?? 0
     entries.limit = max(entries.limit, count)
@@ -65,9 +68,9 @@ struct JournalQuery: Sendable {
 
   private static func number(_ name: String, _ value: String, in range: ClosedRange<Int>) throws(Problem) -> Int {
     guard let number = Int(value), range.contains(number) else {
-      let bound = range.upperBound == .max ? "of \(range.lowerBound) or more" : "from 1 to \(range.upperBound)"
       throw .badRequest(
-        "\(name) must be a whole number \(bound); it is \"\(value.abridged())\"", pointer: "/\(name)")
+        "\(name) must be a whole number from \(range.lowerBound) to \(range.upperBound); it is \"\(value.abridged())\"",
+        pointer: "/\(name)")
     }
     return number
   }

@@ -7,10 +7,10 @@ extension ServiceController {
   static let openAPI: [OpenAPIOperation] = [
     .init(
       id: "healthz", tag: tag, method: .get, path: "/healthz", summary: "Answers while the server does",
-      answers: [.json(200, "It does", .record(["status": .freeText]))]),
+      answers: [.json(200, "It is up", .record(["status": .freeText]))]),
     .init(
       id: "version", tag: tag, method: .get, path: "/version", summary: "Name and version",
-      answers: [.json(200, "They", .record(["name": .freeText, "version": .freeText]))]),
+      answers: [.json(200, "Both", .record(["name": .freeText, "version": .freeText]))]),
     .init(
       "keys", tag: "Tokens", .get, "/keys", "The public keys that verify the tokens",
       answers: [

@@ -11,7 +11,7 @@ extension SessionController {
       body: .init(
         schema: .record(
           [
-            "stage": .freeText(matching: "^[^$]{1,64}$", atMost: 64), "first": .whole(),
+            "stage": stage, "first": .whole(InputBatch.numbers),
             "inputs": .list(of: .ref("PageInput")),
           ],
           optional: ["after": .nullable(.freeText)], isOpen: true),
@@ -28,9 +28,16 @@ extension SessionController {
       "stream", tag: tag, .get, "/sessions/{id}/stream",
       "Server-sent events: `hello`, `state`, `entry`, `effect`, `stage-lost`; it goes on until the caller leaves",
       query: [
-        .init(name: "stage", about: "The id that the page gave itself", schema: .freeText(matching: "^.", atMost: 64)),
+        .init(name: "stage", about: "The id that the page gave itself", schema: stage, isRequired: true),
         .init(name: "after", about: "The last event that is known, as the header `Last-Event-ID`", schema: .freeText),
       ],
-      answers: [.init(status: 200, meaning: "The events", content: [("text/event-stream", .freeText)])]),
+      answers: [.init(status: 200, meaning: "The events", content: [("text/event-stream", event)])]),
   ]
+
+  private static let stage = OrderedJSON.freeText(InputBatch.stageLengths)
+
+  /// Before OpenAPI 3.2 the schema of a stream is that of each event in it.
+  private static let event = OrderedJSON.record([
+    "id": .freeText, "event": .word(StreamEvent.Name.self), "data": .freeText,
+  ])
 }

@@ -22,8 +22,11 @@ struct SessionController: Sendable {
   @Sendable private func inputs(_ request: Request, _ context: HostContext) async throws -> Response {
     let session = try await sessions.find(context)
     let batch = try await request.json(InputBatch.self, limit: Self.bodyLimit)
-    guard !batch.stage.isEmpty, batch.stage.count <= 64 else {
+    guard InputBatch.stageLengths.contains(batch.stage.unicodeScalars.count) else {
       throw Problem.badRequest("stage must be 1 to 64 characters that the page chose for itself", pointer: "/stage")
+    }
+    guard InputBatch.numbers.contains(batch.first) else {
+      throw Problem.badRequest("first must be the number of an input, from 1 on", pointer: "/first")
     }
     let applied: Int
     do { applied = try await session.accept(batch) } catch {
@@ -45,7 +48,8 @@ struct SessionController: Sendable {
   @Sendable private func stream(_ request: Request, _ context: HostContext) async throws -> Response {
     let session = try await sessions.find(context)
     let query = request.uri.queryParameters
-    guard let stage = query["stage"].map(String.init), !stage.isEmpty, stage.count <= 64 else {
+    guard let stage = query["stage"].map(String.init), InputBatch.stageLengths.contains(stage.unicodeScalars.count)
+    else {
       throw Problem.badRequest("stage must be the id that the page chose for itself", pointer: "/stage")
     }
     let lastID = request.headers[.lastEventID] ?? query["after"].map(String.init)

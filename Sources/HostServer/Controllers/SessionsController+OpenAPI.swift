@@ -7,7 +7,7 @@ extension SessionsController {
   static let openAPI: [OpenAPIOperation] = [
     .init(
       "list-sessions", tag: tag, .get, "/sessions", "The latest 200 sessions, newest use first",
-      answers: [.json(200, "They", .record(["sessions": .list(of: .ref("SessionSummary"))]))]),
+      answers: [.json(200, "The sessions", .record(["sessions": .list(of: .ref("SessionSummary"))]))]),
     .init(
       "make-session", tag: tag, .post, "/sessions",
       "Makes a session; whatever the body leaves out is as the server's settings have it",

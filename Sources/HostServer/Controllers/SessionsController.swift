@@ -160,7 +160,8 @@ struct SessionsController: Sendable {
         }
     } catch { throw Problem(error) }
     let address = await session.snapshot.settings.app.address
-    let url = session.isImported ? "/sessions/\(session.id)/remote" : "\(address)?session=\(session.id)"
+    let path = session.isImported ? "/sessions/\(session.id)/remote" : "\(address)?session=\(session.id)"
+    let url = Self.dashboardOrigin(request) + path
     return (["id": .string(session.id), "url": .string(url), "replay": result.json] as JSONValue)
       .response(status: .created)
   }

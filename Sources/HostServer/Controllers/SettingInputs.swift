@@ -40,14 +40,18 @@ enum SettingInputs {
     return inputs
   }
 
-  /// Reads `{"fault": "500", …}` or `{"fault": "introspection-500", …}`; `ttl` is another word for `lasts`.
+  /// Reads `{"fault": "500", …}` or `{"fault": "introspection-500", …}`; `ttl` is the command's `lasts`.
   private static func fault(of group: Fault.Group, _ json: JSONValue, at place: String) throws(Problem) -> Input {
-    var members = try RequestMembers(json, known: ["fault", "times", "ttl", "lasts", "delay"], at: place).all
+    var members = try RequestMembers(json, known: ["fault", "times", "ttl", "delay"], at: place).all
     if let word = members["fault"]?.text, !word.hasPrefix(group.rawValue) {
       members["fault"] = .string("\(group.rawValue)-\(word)")
     }
     if let ttl = members.removeValue(forKey: "ttl") { members["lasts"] = ttl }
-    let input = try input("set-fault", .object(members), at: place)
+    let input: Input
+    do throws(Problem) { input = try self.input("set-fault", .object(members), at: place) } catch {
+      guard error.pointer == "\(place)/lasts" else { throw error }
+      throw .badRequest("ttl" + error.detail.dropFirst("lasts".count), pointer: "\(place)/ttl")
+    }
     guard case .setFault(let fault) = input, fault.group == group else {
       let kinds = Fault.Kind.allCases.filter { $0.group == group }.map(\.rawValue)
       throw .badRequest("fault must be \(kinds.orList)", pointer: "\(place)/fault")

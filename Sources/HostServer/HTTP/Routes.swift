@@ -32,5 +32,7 @@ extension RouterMethods<HostContext> {
     }
   }
 
-  private static var methods: [HTTPRequest.Method] { [.get, .head, .post, .put, .patch, .delete, .options] }
+  private static var methods: [HTTPRequest.Method] {
+    [.get, .head, .post, .put, .patch, .delete, .options, .trace] + [HTTPRequest.Method("QUERY")].compactMap(\.self)
+  }
 }

@@ -38,9 +38,10 @@ extension OpenAPIOperation {
 extension OpenAPIOperation.Parameter {
   fileprivate var json: OrderedJSON {
     var members: [OrderedJSON.Member] = [
-      .init(name: "name", value: .string(name)), .init(name: "in", value: "query"),
+      .init(name: "name", value: .string(name)), .init(name: "in", value: isHeader ? "header" : "query"),
       .init(name: "description", value: .string(about)),
     ]
+    if isRequired { members.append(.init(name: "required", value: true)) }
     members.append(
       isJSON
         ? .init(name: "content", value: ["application/json": ["schema": schema]])

@@ -3,13 +3,15 @@ import HostAuthorities
 
 /// One call of the server as its description has it: a row of a table beside the controller's routes.
 struct OpenAPIOperation: Sendable {
-  /// What may stand in the query.
+  /// What stands in the query, or in a header.
   struct Parameter: Sendable {
     let name: String
     let about: String
     let schema: OrderedJSON
     /// Whether the text is JSON of that schema.
     var isJSON = false
+    var isRequired = false
+    var isHeader = false
   }
 
   struct Body: Sendable {

@@ -19,6 +19,11 @@ extension OrderedJSON {
     return .object(members)
   }
 
+  /// Text of so many characters.
+  static func freeText(_ lengths: ClosedRange<Int>) -> OrderedJSON {
+    ["type": "string", "minLength": .integer(lengths.lowerBound), "maxLength": .integer(lengths.upperBound)]
+  }
+
   static func word(_ words: [String]) -> OrderedJSON {
     ["type": "string", "enum": .array(words.map { .string($0) })]
   }

@@ -37,7 +37,6 @@ extension Schemas {
       ["fault": .word(kinds + kinds.map { String($0.dropFirst(group.rawValue.count + 1)) })],
       optional: [
         "times": .nullable(.whole(Fault.counts)), "ttl": .nullable(.duration(Fault.spans, example: "30s")),
-        "lasts": .nullable(.duration(Fault.spans, example: "30s")),
         "delay": .nullable(.duration(Fault.delays, example: "3s")),
       ])
   }

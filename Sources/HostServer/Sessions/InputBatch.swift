@@ -9,6 +9,10 @@ package struct InputBatch: Sendable, Decodable {
   /// Id of the last event the page has seen, when it has no live stream and wants the news in the answer.
   package let after: String?
   package let inputs: [PageInput]
+
+  /// Characters of a stage's id.
+  static let stageLengths = 1...64
+  static let numbers = 1...9_007_199_254_740_991
 }
 
 /// Why a batch is not applied.

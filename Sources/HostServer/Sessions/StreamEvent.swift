@@ -1,6 +1,6 @@
 /// One event of a session's stream, in the form of server-sent events.
 package struct StreamEvent: Sendable {
-  package enum Name: String, Sendable {
+  package enum Name: String, Sendable, CaseIterable {
     case hello, state, entry, effect
     case stageLost = "stage-lost"
   }

@@ -55,8 +55,9 @@ struct AuthorityControlTests {
 
   @Test("what is not there is 404, and what is impossible now is 409")
   func notThere() async throws {
-    try await HostFixture.run { host in
+    try await HostFixture.run { host async throws in
       #expect(try await host.control(.get, "magento").json["code"] == "unknown-authority")
+      #expect(try await host.control(.get, "medusa/journal?after=9007199254740992").json["pointer"] == "/after")
       #expect(try await host.control(.delete, "medusa/accounts/nobody").status == .notFound)
       #expect(
         try await host.control(.post, "medusa/commands", ["type": "expire-access", "token": "none"]).status == .notFound

@@ -144,7 +144,9 @@ struct WaitingTests {
       ("?until=load:0", "/until", "1 or more"), ("?untl=load:1", "/untl", "did you mean until?"),
       ("?until=load:1&wait=11m", "/wait", "10m at most"), ("/journal?wait=x", "/wait", "10m at most"),
       ("/journal?count=0", "/count", "from 1 to 1000"), ("/journal?contains=[1]", "/contains", "JSON object"),
-      ("/journal?count=2&before=5", "/before", "no meaning"), ("/journal?direction=gest", "/direction", "guest"),
+      ("/journal?direction=gest", "/direction", "guest"),
+      ("/journal?after=-1", "/after", "from 0 to 9007199254740991"),
+      ("/journal?before=9007199254740992", "/before", "from 0 to 9007199254740991"),
       ("/journal?verdict=act", "/verdict", "acted"), ("/journal?evnt=a", "/evnt", "did you mean event?"),
       ("/journal?limit=1001", "/limit", "from 1 to 1000"),
     ])
@@ -154,6 +156,15 @@ struct WaitingTests {
       #expect(answer.status == .badRequest)
       #expect(answer.json["pointer"]?.text == pointer)
       #expect(answer.json["detail"]?.text?.contains(words) == true, "\(answer.text)")
+    }
+  }
+
+  @Test("nobody can wait for what was before a number")
+  func countBefore() async throws {
+    try await HostFixture.run { host in
+      let answer = try await host.send(.get, "/api/v1/sessions/\(try await host.made())/journal?count=2&before=5")
+      #expect(answer.status == .unprocessableContent)
+      #expect(answer.json["pointer"] == "/before")
     }
   }
 

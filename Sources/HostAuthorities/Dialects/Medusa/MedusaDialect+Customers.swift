@@ -52,8 +52,11 @@ extension MedusaDialect {
     if !call.request.body.isEmpty {
       do throws(BodyProblem) {
         let members = try BodyMembers(call.request.body)
-        let names = (try members.optionalText("first_name"), try members.optionalText("last_name"))
-        call.state.accounts[index].rename(first: names.0, last: names.1)
+        let names = try ["email", "first_name", "last_name"].map { (name) throws(BodyProblem) in
+          try members.optionalText(name)
+        }
+        // The e-mail stays the identity's (A).
+        call.state.accounts[index].rename(first: names[1], last: names[2])
       } catch {
         throw Reply(status: 400, body: failure(400), reason: error.reason)
       }
