@@ -20,6 +20,7 @@ extension Step {
       refuse(refused, load: number)
       return
     }
+    ruleBroken = !understood.deviations.isEmpty
     let place = notes.count
     remarkOnAuthor(understood.author)
     let remark = judge(understood)

@@ -12,13 +12,11 @@ struct Authorities: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("Port of the dashboard. (default: 7255)", valueName: "port"))
   var port: String?
-  @Option(help: ArgumentHelp("State folder. (default: the user's)", valueName: "folder"))
-  var state: String?
+  @OptionGroup var folder: StateOption
 
   func run() async throws {
-    var options: [Setting: String] = [:]
+    var options = folder.values
     options[.port] = port
-    options[.state] = state
     try await CommandLineTool(options).listAuthorities()
   }
 }

@@ -6,7 +6,7 @@ struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Test an embedded app from end to end: scenarios in a headless browser, and a readiness report.",
     discussion: """
-      Starts a dashboard on free ports, opens the app in a headless Chromium, and plays scenarios, several at a time, each \
+      Starts a dashboard, opens the app in a headless Chromium, and plays scenarios, several at a time, each \
       in a session of its own. Without APP_URL the bundled sample app is tested; without --scenario the ready ones that \
       fit. Examples:
 
@@ -18,14 +18,18 @@ struct Check: AsyncParsableCommand {
       SALLA_INTROSPECT_URL=http://localhost:7255/exchange-authority/v1/introspect, or at another port that you name with \
       --port.
 
-      Ends with 0 when all passed, 1 when a scenario failed, 2 when nothing could be tried (no browser, no answer from \
-      the app, a frame that is blocked, a scenario with a mistake).
+      Ends with 0 when all passed, 1 when a scenario or a readiness check failed, 2 when nothing could be tried (no \
+      browser, no answer from the app, a frame that is blocked, a scenario with a mistake).
       """)
 
   @Argument(help: "The page that the app's iframe loads, http or https.")
   var appURL: String?
-  @Option(help: ArgumentHelp("A scenario to play; may be given several times.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "A scenario to play, by its file or the name of a ready one; may be given several times.", valueName: "file"))
   var scenario: [String] = []
+  @Flag(help: "Act on faultless messages only, as a dashboard that forgives nothing.")
+  var strict = false
   @Option(help: ArgumentHelp("Write the results as JUnit XML.", valueName: "file"))
   var junit: String?
   @Option(name: .customLong("json"), help: ArgumentHelp("Write the results as JSON.", valueName: "file"))
@@ -50,6 +54,7 @@ struct Check: AsyncParsableCommand {
     options[.appURL] = appURL
     options[.port] = port ?? (appURL == nil ? "0" : nil)
     options[.samplePort] = "0"
+    if strict { options[.conformance] = "strict" }
     let request = CheckRequest(
       scenarios: scenario, junit: junit, json: jsonFile, html: html, screenshots: screenshots, browser: browser,
       parallel: parallel, isPortFixed: port != nil)

@@ -17,6 +17,7 @@ struct Serve: AsyncParsableCommand {
   var appURL: String?
 
   @OptionGroup var session: SessionOptions
+  @OptionGroup var folder: StateOption
 
   @Option(
     help: ArgumentHelp(
@@ -42,7 +43,7 @@ struct Serve: AsyncParsableCommand {
   var open: Bool?
 
   func run() async throws {
-    var options = session.values
+    var options = session.values.merging(folder.values) { $1 }
     options[.appURL] = appURL
     options[.host] = host
     options[.apiToken] = apiToken

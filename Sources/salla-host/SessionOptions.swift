@@ -26,18 +26,25 @@ struct SessionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Folder that holds Public and templates, when it is not found by itself.", valueName: "folder"))
   var root: String?
+
+  var values: [Setting: String] {
+    let pairs: [(Setting, String?)] = [
+      (.appID, appID), (.appName, appName), (.route, route), (.merchantID, merchantID), (.merchantName, merchantName),
+      (.userID, userID), (.locale, locale), (.theme, theme), (.currency, currency), (.tokenLifetime, tokenLifetime),
+      (.root, root),
+    ]
+    return Dictionary(uniqueKeysWithValues: pairs.compactMap { setting, text in text.map { (setting, $0) } })
+  }
+}
+
+/// Where a command finds what a server keeps.
+struct StateOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Folder for the journal and the signing keys; :memory: keeps nothing. (default: the user's)", valueName: "folder")
   )
   var state: String?
 
-  var values: [Setting: String] {
-    let pairs: [(Setting, String?)] = [
-      (.appID, appID), (.appName, appName), (.route, route), (.merchantID, merchantID), (.merchantName, merchantName),
-      (.userID, userID), (.locale, locale), (.theme, theme), (.currency, currency), (.tokenLifetime, tokenLifetime),
-      (.root, root), (.state, state),
-    ]
-    return Dictionary(uniqueKeysWithValues: pairs.compactMap { setting, text in text.map { (setting, $0) } })
-  }
+  var values: [Setting: String] { state.map { [.state: $0] } ?? [:] }
+  var tool: CommandLineTool { CommandLineTool(values) }
 }

@@ -14,16 +14,9 @@ struct State: AsyncParsableCommand {
         salla-host state reset                   moves it aside and never deletes it
       """, subcommands: [Show.self, Export.self, Reset.self], defaultSubcommand: Show.self)
 
-  struct Folder: ParsableArguments {
-    @Option(help: ArgumentHelp("State folder. (default: the user's)", valueName: "folder"))
-    var state: String?
-
-    var tool: CommandLineTool { CommandLineTool(state.map { [.state: $0] } ?? [:]) }
-  }
-
   struct Show: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Say where the journal is and how much is in it.")
-    @OptionGroup var folder: Folder
+    @OptionGroup var folder: StateOption
     func run() async throws { try await folder.tool.showState() }
   }
 
@@ -31,7 +24,7 @@ struct State: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Copy the journal into one file.")
     @Argument(help: "The file to make; it must not exist yet.")
     var file: String
-    @OptionGroup var folder: Folder
+    @OptionGroup var folder: StateOption
     func run() async throws { try await folder.tool.exportState(to: file) }
   }
 
@@ -39,7 +32,7 @@ struct State: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Move the journal aside, for a new one at the next start.",
       discussion: "Stop the server first. Nothing is deleted: the files get the present time in their names.")
-    @OptionGroup var folder: Folder
+    @OptionGroup var folder: StateOption
     func run() async throws { try await folder.tool.resetState() }
   }
 }

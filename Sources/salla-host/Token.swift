@@ -17,8 +17,9 @@ struct Token: ParsableCommand {
         """)
 
     @OptionGroup var session: SessionOptions
+    @OptionGroup var folder: StateOption
 
-    func run() async throws { try await CommandLineTool(session.values).mint() }
+    func run() async throws { try await CommandLineTool(session.values.merging(folder.values) { $1 }).mint() }
   }
 
   struct Inspect: AsyncParsableCommand {
@@ -29,11 +30,11 @@ struct Token: ParsableCommand {
     @Argument(help: "The token, or - for standard input.")
     var token: String
 
-    @OptionGroup var session: SessionOptions
+    @OptionGroup var folder: StateOption
 
     func run() async throws {
       let text = token == "-" ? (readLine() ?? "") : token
-      guard try await CommandLineTool(session.values).inspect(text) else { throw ExitCode(1) }
+      guard try await CommandLineTool(folder.values).inspect(text) else { throw ExitCode(1) }
     }
   }
 }

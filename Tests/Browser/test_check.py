@@ -1,6 +1,7 @@
 """`salla-host check`: an app tested from end to end by one command, and what it says when something is wrong."""
 
 import json
+import socket
 import subprocess
 
 import pytest
@@ -74,10 +75,46 @@ def test_a_failure_names_what_came_nearest(tmp_path, app_server):
     assert f"{scenario}:3" in done.stdout
 
 
+def test_no_report_holds_a_token(tmp_path, app_server):
+    app = app_server({"/": guest_page()})
+    scenario = tmp_path / "click.yml"
+    scenario.write_text("name: A button\nsteps:\n  - click: {test-id: nowhere, within: 1s}\n")
+    files = [tmp_path / name for name in ("junit", "json", "html")]
+    options = [part for path in files for part in (f"--{path.name}", path)]
+    done = check(app.url, "--scenario", scenario, *options, cwd=tmp_path)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "nowhere" in done.stdout
+    for text in [done.stdout, done.stderr, *(path.read_text() for path in files)]:
+        assert "v4.public." not in text
+
+
+def test_a_ready_scenario_is_known_by_its_name_and_a_second_check_finds_the_same_port(tmp_path, app_server):
+    app = app_server({"/": guest_page()})
+    for _ in range(2):
+        with socket.socket() as other:
+            if other.connect_ex(("127.0.0.1", 7255)) == 0:
+                pytest.skip("something listens at the standard port")
+        done = check(app.url, "--scenario", "theme-and-language", cwd=tmp_path)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "http://localhost:7255/exchange-authority/" in done.stderr
+        assert "Port 7255 is taken" not in done.stderr
+
+
+def test_an_envelope_that_is_not_whole_is_no_good_for_a_review(tmp_path, app_server):
+    bent = guest_page().replace(', source: "embedded-app"', "")
+    app = app_server({"/": bent})
+    scenario = tmp_path / "ready.yml"
+    scenario.write_text("name: Ready\nsteps:\n  - wait-for: {status: ready, within: 10s}\n")
+    done = check(app.url, "--scenario", scenario, cwd=tmp_path)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "1 scenario: 1 passed" in done.stdout
+    assert "broke a rule: source is missing" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("headers", "words"),
     [
-        ({"X-Frame-Options": "DENY"}, "X-Frame-Options"),
+        ({"X-Frame-Options": "DENY"}, "X-Frame-Options: DENY"),
         ({"Content-Security-Policy": "frame-ancestors 'none'"}, "frame-ancestors"),
     ],
 )

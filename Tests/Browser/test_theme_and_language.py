@@ -2,6 +2,7 @@
 
 from urllib.parse import parse_qs, urlsplit
 
+from guests import guest_page
 from harness import app_frame, log_rows, wait_load, wait_status
 from playwright.sync_api import expect
 
@@ -79,8 +80,9 @@ def test_the_switch_leads_back_to_english(host, page):
     expect(app_frame(page).locator("html")).to_have_attribute("lang", "en")
 
 
-def test_a_latin_title_in_the_arabic_page_begins_where_arabic_text_begins(host, page):
-    page.goto(host.launch_url(f"{host.sample_url}/?awkward=never-ready", app_name="Latin", locale="ar"))
+def test_a_latin_title_in_the_arabic_page_begins_where_arabic_text_begins(host, page, app_server):
+    app = app_server({"/": guest_page()})  # it sets no title of its own
+    page.goto(host.launch_url(app.url, app_name="Latin", locale="ar"))
     expect(page.get_by_test_id("app-title")).to_have_text("Latin")
     edges = [
         page.get_by_test_id(name).evaluate(

@@ -60,7 +60,7 @@ enum ElementScript {
       const holds = (element) => plain(element.innerText).toLowerCase().includes(plain(held).toLowerCase());
       const found = kind === "text" ? byText() : all(wanted).filter(holds);
       const element = found.find(shown) ?? found[0];
-      const answer = (state, more) => JSON.stringify({ state, url: location.href, ...more });
+      const answer = (state, more) => JSON.stringify({ state, url: location.origin + location.pathname, ...more });
       if (!element) {
         const there = controls().filter(shown).map((control) => says(control)[0]).filter(Boolean);
         const text = plain(document.body?.innerText).slice(0, 200);

@@ -26,9 +26,17 @@ extension Step {
     }
   }
 
+  /// How many refreshes may follow each other before an app counts as one that never stops (A).
+  private static var patientRefreshes: Int { 3 }
+
   private mutating func observe(guest note: Note, from before: DashboardState, load: Int) {
     if guestGaveUp {
       state.observations.bad(.replies, "load \(load): \(note.event) came when the guest had given up")
+    }
+    if ruleBroken {
+      state.observations.rulesBroken = true
+      state.observations.bad(
+        .messages, "load \(load): \(note.event.abridged()) broke a rule: \(note.reason?.abridged(to: 200) ?? "")")
     }
     switch note.event {
     case "embedded::ready": observeReady(from: before, load: load)
@@ -36,8 +44,12 @@ extension Step {
       state.observations.good(.title, "load \(load) set the title \"\((state.title ?? "").abridged())\"")
     case "embedded::ui.loading" where before.loadingSince != nil && state.loadingSince == nil:
       state.observations.good(.loading, "load \(load) hid the overlay that it had shown")
-    case "embedded::auth.refresh" where state.observations.refusal?.load == load:
-      state.observations.refusal?.refreshed = true
+    case "embedded::auth.refresh":
+      if state.observations.refusal?.load == load { state.observations.refusal?.refreshed = true }
+      if state.refreshes.count > Self.patientRefreshes {
+        let words = "load \(load): \(state.refreshes.count) refreshes went by without a ready"
+        state.observations.bad(.refreshLoop, words)
+      }
     default: break
     }
   }

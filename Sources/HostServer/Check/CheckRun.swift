@@ -41,8 +41,10 @@ struct CheckRun: Sendable {
     let report = await host.look(host.app.url)
     guard report.isAnswered, !report.blocksHere else {
       let finding = report.findings.first
-      let cure = finding?.cures.first.map { "; \($0.line)" } ?? ""
-      throw CheckTrouble(message: (finding?.sentence ?? "the app at \(host.app.url.origin) does not answer") + cure)
+      let sentence = finding?.sentence ?? "the app at \(host.app.url.origin) does not answer"
+      let seen = (finding?.evidence).map { "\n  Seen:\n    \($0)" } ?? ""
+      let cures = finding?.cures.map { "\n  \($0.title):\n    \($0.line)" }.joined() ?? ""
+      throw CheckTrouble(message: sentence + seen + cures)
     }
   }
 
@@ -58,6 +60,8 @@ struct CheckRun: Sendable {
   /// Plays all, several at a time, and gives the results in the order of the scenarios.
   private func playAll(in browser: Chromium) async throws -> [Played] {
     var played: [Played] = []
+    let playable = scenarios.count { !isLeftOut($0) }
+    var count = 0
     let width = max(1, request.parallel ?? ProcessInfo.processInfo.activeProcessorCount * 2)
     try await withThrowingTaskGroup(of: Played.self) { group in
       var next = scenarios.enumerated().makeIterator()
@@ -66,15 +70,20 @@ struct CheckRun: Sendable {
       }
       while let one = try await group.next() {
         played.append(one)
-        say("  \(played.count) of \(scenarios.count)  \(one.result.line)")
+        if one.result.verdict != .skipped {
+          count += 1
+          say("  \(count) of \(playable)  \(one.result.line)")
+        }
         if let (place, scenario) = next.next() { group.addTask { try await play(scenario, place, in: browser) } }
       }
     }
     return played.sorted { $0.place < $1.place }
   }
 
+  private func isLeftOut(_ scenario: Scenario) -> Bool { scenario.need == .sampleApp && !isSampleApp }
+
   private func play(_ scenario: Scenario, _ place: Int, in browser: Chromium) async throws -> Played {
-    if scenario.need == .sampleApp, !isSampleApp {
+    if isLeftOut(scenario) {
       return (place, .skipped(scenario, reason: "it presses buttons of the bundled sample app"), nil)
     }
     let session: LiveSession

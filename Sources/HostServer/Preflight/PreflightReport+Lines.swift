@@ -41,7 +41,7 @@ extension Finding {
 }
 
 extension Cure {
-  fileprivate var title: String {
+  var title: String {
     let stage = stage == .development ? "For development" : "For production"
     return switch action {
     case .add: "\(stage), add"

@@ -15,8 +15,11 @@ extension CommandLineTool {
       var configuration = try configuration()
       configuration.state = ":memory:"
       configuration.open = false
-      if !request.isPortFixed { configuration.port = await Self.free(configuration.port) }
-      let files = try request.scenarios.isEmpty ? root().scenarios : request.scenarios
+      if !request.isPortFixed, configuration.port == HostConfiguration.standardPort {
+        configuration.port = await Self.free(configuration.port)
+      }
+      let ready = try root().scenarios
+      let files = request.scenarios.isEmpty ? ready : request.scenarios.map { Self.file($0, among: ready) }
       let scenarios = try files.map { file in try Self.scenario(file) }
       if let folder = request.screenshots {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -62,10 +65,19 @@ extension CommandLineTool {
     return try result.get()
   }
 
+  /// A file, or one that comes with the product by its name.
+  private static func file(_ text: String, among ready: [String]) -> String {
+    guard !FileManager.default.fileExists(atPath: text) else { return text }
+    return ready.first { name(of: $0) == text } ?? text
+  }
+
   /// The port, or 0 for any when something else listens there.
   private static func free(_ port: Int) async -> Int {
     let group = MultiThreadedEventLoopGroup.singleton
-    guard let channel = try? await ServerBootstrap(group: group).bind(host: "127.0.0.1", port: port).get() else {
+    // As the server itself binds: what lingers of connections that are over is in nobody's way.
+    let bootstrap = ServerBootstrap(group: group).serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+    guard let channel = try? await bootstrap.bind(host: "127.0.0.1", port: port).get() else {
+      tell("Port \(port) is taken: a free one is used, and your app's backend has to ask there.")
       return 0
     }
     try? await channel.close()

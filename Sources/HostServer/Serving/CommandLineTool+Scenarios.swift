@@ -26,7 +26,9 @@ extension CommandLineTool {
           "there is no scenario \"\(name)\"\(guess)\(guess.isEmpty ? ": there" : " There") are \(names.joined(separator: ", "))"
         )
       }
-      Self.say(try Self.text(of: file).trimmingCharacters(in: .newlines))
+      let text = try Self.text(of: file).trimmingCharacters(in: .newlines)
+      // Where the file goes nobody knows; a running server has the schema too.
+      Self.say(text.replacing("../Public/schema/", with: "http://localhost:7255/schema/"))
     }
   }
 
@@ -65,7 +67,7 @@ extension CommandLineTool {
     return text
   }
 
-  private static func name(of file: String) -> String {
+  static func name(of file: String) -> String {
     String(file.split(separator: "/").last?.dropLast(".yml".count) ?? "")
   }
 }
