@@ -35,11 +35,12 @@ let package = Package(
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
-    .target(name: "HostProtocol", swiftSettings: strict),
+    .target(name: "HostValues", swiftSettings: strict),
+    .target(name: "HostProtocol", dependencies: ["HostValues"], swiftSettings: strict),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .target(name: "HostMarkup", dependencies: ["CLibXML2"], swiftSettings: strict),
-    .target(name: "HostCore", dependencies: ["HostProtocol"], swiftSettings: strict),
+    .target(name: "HostCore", dependencies: ["HostProtocol", "HostValues"], swiftSettings: strict),
     .target(
       name: "HostTokens",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
@@ -57,7 +58,9 @@ let package = Package(
     ),
     .target(
       name: "HostScenario",
-      dependencies: ["HostCore", "HostMarkup", "HostProtocol", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "HostCore", "HostMarkup", "HostProtocol", "HostValues", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict
     ),
     .target(name: "HostBrowser", swiftSettings: strict),
@@ -65,8 +68,7 @@ let package = Package(
       name: "HostServer",
       dependencies: [
         "HostAuthorities", "HostBrowser", "HostCore", "HostMarkup", "HostProtocol", "HostScenario", "HostStore",
-        "HostTokens",
-        "SampleApp",
+        "HostTokens", "HostValues", "SampleApp",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "DequeModule", package: "swift-collections"),
@@ -107,7 +109,7 @@ let package = Package(
     .executableTarget(
       name: "salla-host-bench",
       dependencies: [
-        "HostCore", "HostProtocol", "HostServer", "HostStore", "HostTokens",
+        "HostCore", "HostProtocol", "HostServer", "HostStore", "HostTokens", "HostValues",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -116,15 +118,18 @@ let package = Package(
       path: "Benchmarks/Server",
       swiftSettings: strict
     ),
-    .target(name: "HostTestSupport", dependencies: ["HostCore", "HostProtocol"], swiftSettings: strict),
+    .target(
+      name: "HostTestSupport", dependencies: ["HostCore", "HostProtocol", "HostValues"], swiftSettings: strict),
+    .testTarget(name: "HostValuesTests", dependencies: ["HostTestSupport", "HostValues"], swiftSettings: strict),
     .testTarget(
-      name: "HostProtocolTests", dependencies: ["HostProtocol", "HostTestSupport"], swiftSettings: strict),
+      name: "HostProtocolTests", dependencies: ["HostProtocol", "HostTestSupport", "HostValues"], swiftSettings: strict),
     .testTarget(
-      name: "HostCoreTests", dependencies: ["HostCore", "HostProtocol", "HostTestSupport"], swiftSettings: strict),
+      name: "HostCoreTests", dependencies: ["HostCore", "HostProtocol", "HostTestSupport", "HostValues"],
+      swiftSettings: strict),
     .testTarget(
       name: "HostScenarioTests",
       dependencies: [
-        "HostCore", "HostMarkup", "HostProtocol", "HostScenario", "HostTestSupport",
+        "HostCore", "HostMarkup", "HostProtocol", "HostScenario", "HostTestSupport", "HostValues",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict
@@ -153,6 +158,7 @@ let package = Package(
       name: "HostServerTests",
       dependencies: [
         "HostAuthorities", "HostCore", "HostProtocol", "HostServer", "HostStore", "HostTestSupport", "HostTokens",
+        "HostValues",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

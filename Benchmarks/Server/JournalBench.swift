@@ -5,6 +5,7 @@ import HostCore
 import HostProtocol
 import HostServer
 import HostStore
+import HostValues
 
 /// How many steps a second reach the disk through the journal, and how many rows a bare loop of GRDB inserts: the same
 /// rows, in transactions of the same size. Prints one line of JSON.

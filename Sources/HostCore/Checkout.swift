@@ -1,4 +1,5 @@
 package import HostProtocol
+package import HostValues
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -10,7 +11,7 @@ package import HostProtocol
 package struct Checkout: Sendable, Equatable, Codable {
   package struct Line: Sendable, Equatable, Codable {
     package let addon: Addon
-    package let quantity: Int
+    @Bounded<CheckoutRequest.Item.Quantity> package private(set) var quantity: Int
     package var cents: Int { addon.cents * quantity }
   }
 
@@ -32,18 +33,21 @@ package struct Checkout: Sendable, Equatable, Codable {
   package var taxCents: Int { (subtotalCents * Self.taxPercent + 50) / 100 }
   package var totalCents: Int { subtotalCents + taxCents }
 
+  /// Whether a payment comes to no more than the dashboard reckons with.
+  static func isPayable(_ lines: [Line]) -> Bool {
+    lines.reduce(0.0) { $0 + Double($1.cents) } <= Double(largestSubtotal)
+  }
+
   /// - Throws: why the app cannot sell this.
   init(_ request: CheckoutRequest, addons: [Addon], requestID: String?) throws(CheckoutRefusal) {
     var lines: [Line] = []
-    var subtotal = 0.0
     for item in request.items {
       guard let addon = addons.first(where: { $0.slug == item.slug }) else {
         throw CheckoutRefusal(slug: item.slug, addons: addons)
       }
       lines.append(Line(addon: addon, quantity: item.quantity))
-      subtotal += Double(addon.cents) * Double(item.quantity)
     }
-    guard subtotal <= Double(Self.largestSubtotal) else { throw .tooLarge }
+    guard Self.isPayable(lines) else { throw .tooLarge }
     self.lines = lines
     context = request.context
     self.requestID = requestID

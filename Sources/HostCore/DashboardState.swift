@@ -1,4 +1,5 @@
 package import HostProtocol
+package import HostValues
 
 #if canImport(FoundationEssentials)
   package import FoundationEssentials
@@ -54,7 +55,10 @@ package struct DashboardState: Sendable, Equatable, Codable {
   /// What was seen for the readiness checks.
   package internal(set) var observations = Observations()
   /// Numbers toasts, questions, orders, faults and what they hold back.
-  var counter = 0
+  @Bounded<Count> var counter = 0
+
+  /// How far the session's clock may be from the world's: 366 days.
+  package static let clockOffsets: ClosedRange<Duration> = .seconds(-366 * 86_400) ... .seconds(366 * 86_400)
 
   package init(settings: SessionSettings) { self.settings = settings }
 
@@ -93,13 +97,13 @@ package enum AppStatus: String, Sendable, CaseIterable, Codable {
 /// One load of the app's document by the dashboard.
 package struct DocumentLoad: Sendable, Equatable, Codable {
   /// Counts from 1 in a session.
-  package let number: Int
+  @Bounded<Count> package private(set) var number: Int
   package let reason: LoadReason
   /// How often the frame's load event has come: more than once when the app went to another document by itself.
-  package internal(set) var documents = 0
-  package internal(set) var handshakes = 0
+  @Bounded<Count> package internal(set) var documents = 0
+  @Bounded<Count> package internal(set) var handshakes = 0
   /// Handshakes since the last load event: two of them are, as a rule, one document's.
-  var handshakesOfDocument = 0
+  @Bounded<Count> var handshakesOfDocument = 0
   /// Whether a message of code without the SDK has been remarked on.
   var rawSenderNoted = false
   /// Whether the merchant chose to look at the frame in spite of the overlay.
@@ -107,7 +111,7 @@ package struct DocumentLoad: Sendable, Equatable, Codable {
   package internal(set) var overdue: Overdue?
 
   init(number: Int, reason: LoadReason) {
-    self.number = number
+    _number = Bounded(wrappedValue: number)
     self.reason = reason
   }
 }
@@ -159,7 +163,7 @@ package struct DashboardPlace: Sendable, Equatable, Codable {
 /// The stop of a refresh loop.
 package struct RefreshBreaker: Sendable, Equatable, Codable {
   /// How many refreshes went by without a `ready`.
-  package let refreshes: Int
+  @Bounded<Count> package private(set) var refreshes: Int
   package let window: Duration
 }
 

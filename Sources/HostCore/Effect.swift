@@ -1,4 +1,5 @@
 package import HostProtocol
+package import HostValues
 
 /// What has to be done in the world after an input.
 package enum Effect: Sendable, Equatable {

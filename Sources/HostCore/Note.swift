@@ -1,4 +1,5 @@
-package import HostProtocol
+import HostProtocol
+package import HostValues
 
 /// A line of the journal before it has a number and a time.
 package struct Note: Sendable, Equatable {

@@ -51,6 +51,7 @@ package struct Policy: Sendable, Equatable, Encodable {
   package var refreshWindow: Duration
 
   package static let refreshLimits = 1...1000
+  package static let refreshWindows: ClosedRange<Duration> = .seconds(1) ... .seconds(86_400)
 
   package init(
     conformance: Conformance = .lenient, unknownEvents: UnknownEvents = .warn, redirects: Redirects = .follow,

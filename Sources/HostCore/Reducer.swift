@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 #if canImport(FoundationEssentials)
   package import FoundationEssentials

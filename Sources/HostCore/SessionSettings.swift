@@ -1,4 +1,5 @@
 package import HostProtocol
+import HostValues
 
 /// What a session is set up with: which app, for which merchant, under which rules.
 package struct SessionSettings: Sendable, Equatable, Codable {

@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 /// What a developer posts to the app by hand.
 extension Step {

@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 /// The dashboard's own controls: primary action, theme, language.
 extension Step {

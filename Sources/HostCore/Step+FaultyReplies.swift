@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 /// Answers to the app, and what a fault makes of them.
 extension Step {

@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 /// The keys that sign the server's tokens.
 extension Step {

@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 /// The page around the app: title, place, leaving.
 extension Step {

@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 /// The look at the app's page that goes on beside a load.
 extension Step {

@@ -1,4 +1,5 @@
 package import HostProtocol
+import HostValues
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -26,10 +27,10 @@ extension Step {
   /// Moves the session's clock. What has happened is not later than now, so that a span since then is never negative.
   mutating func moveClock(by step: Duration) {
     let offset = state.clockOffset + step
-    guard abs(offset / .seconds(86_400)) <= Self.farthestDays else {
+    guard DashboardState.clockOffsets.contains(offset) else {
       note(
         .merchant, "advance-clock", ["by_ms": step.json, "offset_ms": state.clockOffset.json], verdict: .ignored,
-        reason: "the clock cannot be more than \(Int(Self.farthestDays)) days from the world's")
+        reason: "the clock cannot be more than 366 days from the world's")
       return
     }
     state.clockOffset = offset
@@ -38,8 +39,6 @@ extension Step {
     state.addonCache = state.addonCache.map { AddonCache(at: min($0.at, moved), addons: $0.addons) }
     note(.merchant, "advance-clock", ["by_ms": step.json, "offset_ms": offset.json])
   }
-
-  private static let farthestDays = 366.0
 
   /// The rules for what comes; what was judged already stands.
   mutating func setPolicy(_ change: PolicyChange) {

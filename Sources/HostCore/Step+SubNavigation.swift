@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 /// The tabs that the app injects below the top bar.
 extension Step {

@@ -1,3 +1,5 @@
+package import HostValues
+
 /// Something that the app sells inside the dashboard.
 package struct Addon: Sendable, Equatable, Codable {
   package let slug: String
@@ -5,14 +7,19 @@ package struct Addon: Sendable, Equatable, Codable {
   package let priceID: Int
   package let name: String
   /// Price of one, before tax, in hundredths of the currency.
-  package let cents: Int
+  @Bounded<Price> package private(set) var cents: Int
+
+  /// Hundredths of the currency: with the largest quantity they still make a whole number (A).
+  package enum Price: WholeRange {
+    package static let range = 0...99_999_999_999
+  }
 
   package init(slug: String, productID: Int, priceID: Int, name: String, cents: Int) {
     self.slug = slug
     self.productID = productID
     self.priceID = priceID
     self.name = name
-    self.cents = cents
+    _cents = Bounded(wrappedValue: cents)
   }
 
   /// The add-on as `checkout.getAddons.response` lists it.

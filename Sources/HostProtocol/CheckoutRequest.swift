@@ -1,12 +1,16 @@
+package import HostValues
+
 /// A purchase of add-ons that the app asks the merchant to make (D).
 package struct CheckoutRequest: Sendable, Equatable {
   package struct Item: Sendable, Equatable {
     package let slug: String
-    /// 1 to `quantityLimit`.
+    /// One of `Quantity.range`.
     package let quantity: Int
 
     /// So that an amount always has a meaning (A).
-    package static let quantityLimit = 1_000_000
+    package enum Quantity: WholeRange {
+      package static let range = 1...1_000_000
+    }
 
     package init(slug: String, quantity: Int) {
       self.slug = slug
@@ -17,7 +21,7 @@ package struct CheckoutRequest: Sendable, Equatable {
       let type = try payload.text("type")
       guard type == "addon" else { throw payload.broken("type", rule: "\"addon\"", came: "\"\(type.abridged())\"") }
       slug = try payload.text("slug")
-      quantity = try payload.wholeNumber("quantity", in: 1...Self.quantityLimit)
+      quantity = try payload.wholeNumber("quantity", in: Quantity.range)
     }
   }
 

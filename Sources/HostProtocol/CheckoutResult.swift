@@ -1,3 +1,5 @@
+package import HostValues
+
 /// How a payment ended (D).
 package struct CheckoutResult: Sendable, Equatable, Codable {
   package enum Status: String, Sendable, CaseIterable, Codable {

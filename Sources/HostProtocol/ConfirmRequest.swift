@@ -1,3 +1,5 @@
+import HostValues
+
 /// A question that the dashboard puts to the merchant in a modal dialog (D).
 package struct ConfirmRequest: Sendable, Equatable, Codable {
   package enum Variant: String, Sendable, CaseIterable, Codable {

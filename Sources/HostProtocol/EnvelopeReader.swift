@@ -1,3 +1,5 @@
+import HostValues
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -53,7 +55,8 @@ struct EnvelopeReader {
   }
 
   private func sentAt(_ members: [String: JSONValue]) -> Date? {
-    guard case .number(let milliseconds)? = members["timestamp"] else { return nil }
+    // What is beyond every calendar is no time, and is not kept as one.
+    guard case .number(let milliseconds)? = members["timestamp"], abs(milliseconds) < 1e14 else { return nil }
     return Date(timeIntervalSince1970: milliseconds / 1000)
   }
 
@@ -107,6 +110,7 @@ struct EnvelopeReader {
 
   /// The one message that old betas send as JSON text instead of an object (O).
   private static func isLegacyText(_ data: JSONValue) -> Bool {
-    data.text?.filter { !$0.isWhitespace } == #"{"type":"app.ready"}"#
+    guard let text = data.text, text.utf8.count < 256 else { return false }
+    return text.filter { !$0.isWhitespace } == #"{"type":"app.ready"}"#
   }
 }

@@ -1,3 +1,5 @@
+import HostValues
+
 /// Every event a guest is known to send, and what this host does with it.
 package enum EventCatalogue {
   /// The prefix of all event names (O).

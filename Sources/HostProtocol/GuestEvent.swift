@@ -1,3 +1,5 @@
+import HostValues
+
 /// What the app asked the dashboard for, checked: every value in here keeps the rules of its event.
 package enum GuestEvent: Sendable, Equatable {
   /// The handshake: the document asks for its context (D). Height in CSS pixels.

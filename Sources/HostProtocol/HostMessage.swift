@@ -1,3 +1,5 @@
+package import HostValues
+
 /// A message from the dashboard to the app.
 ///
 /// The guest SDK silently drops a message that lacks any of event, payload, timestamp or source (O), so this type

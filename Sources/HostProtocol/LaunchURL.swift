@@ -1,3 +1,5 @@
+import HostValues
+
 /// Which parameters the app finds in its URL.
 package enum LaunchProfile: String, Sendable, CaseIterable, Codable {
   /// `token`, `theme`, `lang` (D).

@@ -1,3 +1,5 @@
+package import HostValues
+
 /// The dashboard's colour scheme (D).
 package enum Theme: String, Sendable, Codable, CaseIterable {
   case light, dark

@@ -1,3 +1,5 @@
+import HostValues
+
 // How the members of stored values are called in JSON, where the name is not the property's own.
 
 extension Addon {

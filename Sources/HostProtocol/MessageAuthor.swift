@@ -1,3 +1,5 @@
+import HostValues
+
 /// Who wrote a message, as far as it shows: the SDK checks most rules before it sends, so a broken one has one of two
 /// explanations.
 package enum MessageAuthor: Sendable, Equatable {

@@ -1,3 +1,5 @@
+import HostValues
+
 /// Why a message is not, or not wholly, what the SDK would have sent: the first rule that failed.
 ///
 /// The rules are checked in the order of the cases.

@@ -1,3 +1,5 @@
+package import HostValues
+
 #if canImport(FoundationEssentials)
   package import FoundationEssentials
 #else

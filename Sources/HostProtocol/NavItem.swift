@@ -1,3 +1,5 @@
+import HostValues
+
 /// A tab that the app adds to the dashboard's sub-navigation, with one level of children.
 package struct NavItem: Sendable, Equatable, Codable {
   package var title: String

@@ -1,3 +1,5 @@
+package import HostValues
+
 /// A route change inside the dashboard, without a page load (D).
 package struct PageNavigation: Sendable, Equatable {
   /// A dashboard path that starts with one slash, with its query and fragment if any.

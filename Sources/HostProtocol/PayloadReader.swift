@@ -1,3 +1,5 @@
+import HostValues
+
 /// Reads the members of a payload by their rules and remembers what was wrong with the dispensable ones.
 ///
 /// Null counts as absent: a missing optional field may be sent as null (O).

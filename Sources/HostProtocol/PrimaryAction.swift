@@ -1,3 +1,5 @@
+import HostValues
+
 /// The one primary action in the dashboard's top bar, with the extended actions of its dropdown (D).
 package struct PrimaryAction: Sendable, Equatable, Codable {
   package let main: ActionItem

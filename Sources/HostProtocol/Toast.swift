@@ -1,3 +1,5 @@
+import HostValues
+
 /// A short message at the top of the dashboard (D).
 package struct ToastRequest: Sendable, Equatable, Codable {
   package enum Kind: String, Sendable, CaseIterable, Codable {

@@ -1,3 +1,5 @@
+import HostValues
+
 extension WebAddress {
   /// The same URL with query items added behind its own; a name that it already has is dropped first when `replacing`
   /// lists it, and kept otherwise. Its own items and its fragment keep their exact text.

@@ -1,3 +1,5 @@
+import HostValues
+
 /// An absolute http or https URL, with the origin that a browser gives it.
 ///
 /// Every part keeps its exact text. A host outside ASCII keeps its letters too, while browsers write its origin in the

@@ -1,5 +1,6 @@
 package import HostCore
 import HostProtocol
+import HostValues
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,5 +1,6 @@
 package import HostCore
 package import HostProtocol
+package import HostValues
 
 #if canImport(FoundationEssentials)
   package import FoundationEssentials

@@ -1,4 +1,5 @@
 package import HostProtocol
+package import HostValues
 
 /// An embedded app without a browser: builds the messages that the SDK posts, and whatever departs from them.
 package struct Guest: Sendable {

@@ -1,6 +1,7 @@
 import HostCore
 import HostProtocol
 import HostTestSupport
+import HostValues
 import Testing
 
 @Suite("3-D Secure: the trip to the bank")

@@ -1,6 +1,7 @@
 import HostCore
 import HostProtocol
 import HostTestSupport
+import HostValues
 import Testing
 
 @Suite("The look at the app's page beside a load")

@@ -1,6 +1,7 @@
 import HostCore
 import HostProtocol
 import HostTestSupport
+import HostValues
 import Testing
 
 @Suite("The author of a command")

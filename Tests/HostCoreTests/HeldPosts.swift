@@ -1,5 +1,6 @@
 import HostCore
 import HostTestSupport
+import HostValues
 
 extension Outcome {
   /// The id of the one message that was held back; -1 for none or several.

@@ -1,5 +1,6 @@
 import HostProtocol
 import HostTestSupport
+import HostValues
 import Testing
 
 @testable import HostCore
@@ -116,7 +117,7 @@ struct InputCodingTests {
     ),
   ]
 
-  private func read(_ text: String) throws -> Input { try JSONDecoder().decode(Input.self, from: Data(text.utf8)) }
+  private func read(_ text: String) throws -> Input { try Input(json: text) }
 
   @Test("has one form for every kind, and reads as itself", arguments: forms.indices)
   func everyKind(index: Int) throws {

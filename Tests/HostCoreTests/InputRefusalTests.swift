@@ -1,5 +1,6 @@
 import HostCore
 import HostTestSupport
+import HostValues
 import Testing
 
 #if canImport(FoundationEssentials)
@@ -23,7 +24,7 @@ struct InputRefusalTests {
   /// Where it is wrong, and the words that follow the member's name.
   private func problem<Value: Decodable>(_: Value.Type, _ text: String) -> (path: String, words: String)? {
     do {
-      _ = try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+      _ = try Value(json: text)
       return nil
     } catch DecodingError.dataCorrupted(let context) {
       return (context.codingPath.map(\.stringValue).joined(separator: "/"), context.debugDescription)
@@ -49,7 +50,8 @@ struct InputRefusalTests {
         #"{"type":"set-policy","confirm":"yes"}"#, "confirm", "must be ask, accept, reject or silent; it is \"yes\""
       ),
       (
-        #"{"type":"dismiss-toast","id":9007199254740992}"#, "id", "must be a whole number of less than 2^53"
+        #"{"type":"dismiss-toast","id":9007199254740992}"#, "id",
+        "must be a whole number of less than 2^53; it is 9007199254740992"
       ),
       (#"{"type":"resize","width":-1}"#, "width", "must be a width in pixels from 0 to 100000"),
       (#"{"type":"go","path":"//evil.test"}"#, "path", "must be a path that starts with one slash"),
@@ -142,7 +144,7 @@ struct InputRefusalTests {
 
   @Test("never is the one that opens a page without a stage, which the batch says")
   func pageOpens() throws {
-    let page = try JSONDecoder().decode(FromPage.self, from: Data(#"{"type":"open","width":5}"#.utf8))
+    let page = try FromPage(json: #"{"type":"open","width":5}"#)
     #expect(page.input == .open(stage: "", width: 5, place: nil))
     #expect(problem(Input.self, #"{"type":"open","width":5}"#)?.path == "stage")
   }

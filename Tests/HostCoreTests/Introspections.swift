@@ -1,4 +1,5 @@
 import HostCore
+import HostValues
 
 extension Introspection {
   /// An introspection that was refused with 401.

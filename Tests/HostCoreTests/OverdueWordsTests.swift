@@ -1,5 +1,6 @@
 import HostCore
 import HostProtocol
+import HostValues
 import Testing
 
 @Suite("The sentences about what is overdue")

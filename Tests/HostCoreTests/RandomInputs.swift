@@ -1,6 +1,7 @@
 import HostCore
 import HostProtocol
 import HostTestSupport
+import HostValues
 
 /// Makes inputs as an app, a page and a server might give them in their worst hour. The same seed gives the same inputs.
 struct RandomInputs {

@@ -1,6 +1,7 @@
 import HostCore
 import HostProtocol
 import HostTestSupport
+import HostValues
 import Testing
 
 /// Twenty thousand random inputs: five thousand for each of four seeds, every seed under another policy.

@@ -1,3 +1,5 @@
+import HostValues
+
 @testable import HostCore
 
 extension DashboardState {

@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 import Testing
 
 @Suite("The layout that the guest is told")

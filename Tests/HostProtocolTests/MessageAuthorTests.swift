@@ -1,5 +1,6 @@
 import HostProtocol
 import HostTestSupport
+import HostValues
 import Testing
 
 @Suite("Who wrote a broken message")

@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 import Testing
 
 @Suite("Merging query items into a URL")

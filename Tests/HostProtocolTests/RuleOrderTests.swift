@@ -1,5 +1,6 @@
 import HostProtocol
 import HostTestSupport
+import HostValues
 import Testing
 
 /// Section by section, each message breaks one rule and all that are checked after it.

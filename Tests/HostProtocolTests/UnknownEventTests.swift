@@ -1,5 +1,6 @@
 import HostProtocol
 import HostTestSupport
+import HostValues
 import Testing
 
 @Suite("Unknown events")

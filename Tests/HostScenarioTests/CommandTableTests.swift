@@ -1,6 +1,7 @@
 import HostCore
 import HostProtocol
 import HostScenario
+import HostValues
 import Testing
 
 #if canImport(FoundationEssentials)
@@ -19,7 +20,7 @@ private struct ScriptInput: Decodable {
   /// The words of the dashboard's own reader, as it lists them.
   private var wordsOfTheReader: [String] {
     do {
-      _ = try JSONDecoder().decode(ScriptInput.self, from: Data(#"{"type": "no such word"}"#.utf8))
+      _ = try ScriptInput(json: #"{"type": "no such word"}"#)
       return []
     } catch DecodingError.dataCorrupted(let context) {
       let list = context.debugDescription.prefix { $0 != ";" }.dropFirst("must be ".count)
@@ -59,7 +60,7 @@ private struct ScriptInput: Decodable {
 
   /// The words that the schema offers for a command.
   private var commandWords: [String] {
-    guard let schema = try? JSONDecoder().decode(JSONValue.self, from: Data(Scenario.schemaText.utf8)),
+    guard let schema = try? JSONValue(json: Scenario.schemaText),
       case .array(let forms)? = schema.at("properties", "steps", "items", "properties", "command")?.members?["oneOf"]
     else { return [] }
     return forms.compactMap { $0.members?["properties"]?.members }.flatMap(\.keys)

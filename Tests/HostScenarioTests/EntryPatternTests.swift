@@ -1,6 +1,7 @@
 import HostCore
 import HostProtocol
 import HostScenario
+import HostValues
 import Testing
 
 @Suite struct EntryPatternTests {

@@ -1,6 +1,7 @@
 import HostCore
 import HostProtocol
 import HostScenario
+import HostValues
 import Testing
 
 #if canImport(FoundationEssentials)

@@ -3,6 +3,7 @@ import HostMarkup
 import HostProtocol
 import HostScenario
 import HostTestSupport
+import HostValues
 import Mustache
 import Testing
 

@@ -1,4 +1,5 @@
 import HostScenario
+import HostValues
 import Testing
 
 @Suite struct ScenarioProblemTests {

@@ -2,6 +2,7 @@ import HostCore
 import HostProtocol
 import HostScenario
 import HostTestSupport
+import HostValues
 import Testing
 
 @Suite struct ScenarioReadingTests {

@@ -1,6 +1,7 @@
 import HostCore
 import HostProtocol
 import HostScenario
+import HostValues
 import Testing
 
 #if canImport(FoundationEssentials)
@@ -17,7 +18,7 @@ import Testing
   }
 
   @Test func theSchemaIsJSONThatClosesEveryObjectOfOurs() throws {
-    let schema = try JSONDecoder().decode(JSONValue.self, from: Data(Scenario.schemaText.utf8))
+    let schema = try JSONValue(json: Scenario.schemaText)
     #expect(schema.at("additionalProperties") == false)
     #expect(schema.at("required") == ["name", "steps"])
     let steps = schema.at("properties", "steps", "items")

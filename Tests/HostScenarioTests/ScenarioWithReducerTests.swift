@@ -2,6 +2,7 @@ import HostCore
 import HostProtocol
 import HostScenario
 import HostTestSupport
+import HostValues
 import Testing
 
 /// Scenarios that run against the dashboard's own judgement, with an app that speaks when it should.

@@ -2,6 +2,7 @@ import HTTPTypes
 import HostCore
 import HostProtocol
 import HostTestSupport
+import HostValues
 import HummingbirdTesting
 import Testing
 

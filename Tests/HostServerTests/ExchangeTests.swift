@@ -1,6 +1,7 @@
 import HTTPTypes
 import HostCore
 import HostProtocol
+import HostValues
 import HummingbirdTesting
 import Testing
 
@@ -86,7 +87,8 @@ struct ExchangeTests {
   @Test(
     "a body without a usable token is 400 and says what is wrong",
     arguments: [
-      ("", "the body is not JSON"), ("[]", "the body must be an object"), ("{}", "token is missing"),
+      ("", "the body is not JSON: it ends in the middle"), ("[]", "the body must be an object"),
+      ("{}", "token is missing"),
       (#"{"token":7}"#, "token must be text"),
     ])
   func badBody(body: String, words: String) async throws {

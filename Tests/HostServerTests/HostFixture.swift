@@ -5,6 +5,7 @@ import HostProtocol
 import HostStore
 import HostTestSupport
 import HostTokens
+import HostValues
 import Hummingbird
 import HummingbirdTesting
 import Logging
@@ -175,7 +176,7 @@ struct HostFixture: Sendable {
 
 extension TestResponse {
   var text: String { String(buffer: body) }
-  var json: JSONValue { (try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))) ?? .null }
+  var json: JSONValue { (try? JSONValue(json: text)) ?? .null }
 }
 
 extension StreamEvent {
@@ -183,7 +184,7 @@ extension StreamEvent {
 }
 
 extension JSONValue {
-  init(_ text: String) throws { self = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)) }
+  init(_ text: String) throws { self = try JSONValue(json: text) }
 
   subscript(_ name: String) -> JSONValue? { members?[name] }
 }

@@ -1,6 +1,7 @@
 import HTTPTypes
 import HostCore
 import HostProtocol
+import HostValues
 import HummingbirdTesting
 import Testing
 
@@ -104,7 +105,7 @@ struct InputChannelTests {
       (#"{"stage":"s","first":1,"inputs":[{"type":"fly"}]}"#, "/inputs/0/type", "type must be open, message"),
       (#"{"stage":"s","first":1,"inputs":[{"type":"open","width":-1}]}"#, "/inputs/0/width", "width must be a width"),
       (#"{"stage":"","first":1,"inputs":[]}"#, "/stage", "stage must be 1 to 64 characters"),
-      (#"{"stage""#, nil, "the body is not JSON"),
+      (#"{"stage""#, nil, "the body is not JSON: it ends in the middle"),
     ] as [(String, String?, String)])
   func namesFault(body: String, pointer: String?, detail: String) async throws {
     try await HostFixture.run { host in

@@ -1,4 +1,5 @@
 import HostCore
+import HostValues
 import Testing
 
 @testable import HostServer

@@ -3,6 +3,7 @@ import HTTPTypes
 import HostCore
 import HostProtocol
 import HostTestSupport
+import HostValues
 import HummingbirdTesting
 import Synchronization
 import Testing

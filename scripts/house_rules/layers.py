@@ -5,6 +5,7 @@ import re
 from .rule import Find, Rule, SourceFile
 
 HOST_SERVER = {
+    "HostValues",
     "HostProtocol",
     "HostCore",
     "HostTokens",
@@ -17,14 +18,15 @@ HOST_SERVER = {
 }
 
 MAY_IMPORT: dict[str, set[str]] = {
-    "HostProtocol": set(),
-    "HostCore": {"HostProtocol"},
-    "HostTokens": set(),
-    "HostStore": set(),
+    "HostValues": set(),  # the ground floor: it leans on nothing, and everything may lean on it
+    "HostProtocol": {"HostValues"},
+    "HostCore": {"HostValues", "HostProtocol"},
+    "HostTokens": {"HostValues"},
+    "HostStore": {"HostValues"},
     "HostMarkup": set(),
-    "HostAuthorities": {"HostTokens"},
-    "HostScenario": {"HostProtocol", "HostCore", "HostMarkup"},
-    "HostBrowser": set(),
+    "HostAuthorities": {"HostValues", "HostTokens"},
+    "HostScenario": {"HostValues", "HostProtocol", "HostCore", "HostMarkup"},
+    "HostBrowser": {"HostValues"},
     "HostServer": HOST_SERVER,
     "SampleApp": set(),
     "salla-host": {"HostServer"},

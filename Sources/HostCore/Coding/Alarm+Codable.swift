@@ -1,4 +1,5 @@
-package import HostProtocol
+import HostProtocol
+package import HostValues
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

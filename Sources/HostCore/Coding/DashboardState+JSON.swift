@@ -1,4 +1,5 @@
-package import HostProtocol
+import HostProtocol
+package import HostValues
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -17,21 +18,21 @@ extension DashboardState {
   /// Reads what `encodedJSON` wrote, with this host or an older one. What an older host did not know yet is as in a
   /// new session; what a newer one knew beyond this one is left out.
   ///
-  /// - Throws: `DecodingError` when the text is no state.
+  /// - Throws: `JSONProblem` or `DecodingError` when the text is no state.
   package init(encodedJSON text: String) throws {
-    self = try JSONDecoder().decode(StoredState.self, from: Data(text.utf8)).state
+    self = try StoredState(json: text).state
   }
 }
 
 /// A state as it was stored, completed with what is new since.
-struct StoredState: Decodable {
-  let state: DashboardState
+package struct StoredState: Decodable {
+  package let state: DashboardState
 
   private enum CodingKeys: String, CodingKey {
-    case settings
+    case settings, clockOffset
   }
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     do {
       state = try DashboardState(from: decoder)
     } catch DecodingError.keyNotFound {
@@ -39,7 +40,12 @@ struct StoredState: Decodable {
       let stored = try JSONValue(from: decoder).members ?? [:]
       let new = DashboardState(settings: settings).json.members ?? [:]
       let completed = JSONValue.object(stored.merging(new) { stored, _ in stored })
-      state = try JSONDecoder().decode(DashboardState.self, from: Data(completed.encoded.utf8))
+      state = try completed.decoded()
+    }
+    guard DashboardState.clockOffsets.contains(state.clockOffset) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .clockOffset, in: try decoder.container(keyedBy: CodingKeys.self),
+        debugDescription: "must be at most 366 days in milliseconds")
     }
   }
 }

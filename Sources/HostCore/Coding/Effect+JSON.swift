@@ -1,4 +1,5 @@
-package import HostProtocol
+import HostProtocol
+package import HostValues
 
 extension Effect {
   /// The effect as the journal keeps it.

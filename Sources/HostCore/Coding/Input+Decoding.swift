@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 extension Input: Decodable {
   /// Reads what this host wrote down itself.

@@ -1,14 +1,10 @@
 import HostProtocol
+import HostValues
 
 extension KeyedDecodingContainer<InputMember> {
   func load() throws -> Int { try whole(.load) }
 
-  /// A number that every JSON reader keeps exact.
-  func whole(_ key: InputMember) throws -> Int {
-    let number = try decode(Int.self, forKey: key)
-    guard number.magnitude < 1 << 53 else { throw broken(key, "must be a whole number of less than 2^53") }
-    return number
-  }
+  func whole(_ key: InputMember) throws -> Int { try decode(Int.self, forKey: key) }
 
   func width() throws -> Int {
     let width = try decode(Double.self, forKey: .width)
@@ -49,8 +45,7 @@ extension KeyedDecodingContainer<InputMember> {
   }
 
   func clockStep() throws -> Duration {
-    let limit = Duration.seconds(366 * 86_400)
-    return try duration(.by, in: .zero - limit...limit, rule: "a time of 8784h at most, such as 90s, 5m or -1h")
+    try duration(.by, in: DashboardState.clockOffsets, rule: "a time of 8784h at most, such as 90s, 5m or -1h")
   }
 
   func fault() throws -> Fault {
@@ -66,9 +61,7 @@ extension KeyedDecodingContainer<InputMember> {
 
   private func times() throws -> Int {
     let times = try decode(Int.self, forKey: .times)
-    guard Fault.counts.contains(times) else {
-      throw broken(.times, "must be a whole number from 1 to \(Fault.counts.upperBound); it is \(times)")
-    }
+    guard Fault.counts.contains(times) else { throw broken(.times, Fault.counts.rule(broken: times)) }
     return times
   }
 

@@ -1,4 +1,5 @@
-package import HostProtocol
+import HostProtocol
+package import HostValues
 
 extension Input {
   /// The input as an object whose `type` says what happened: the same for pages, scripts, the journal and files.

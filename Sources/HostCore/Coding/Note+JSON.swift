@@ -1,4 +1,5 @@
-package import HostProtocol
+import HostProtocol
+package import HostValues
 
 extension Note {
   /// The members of a journal entry that the note brings along; number, time and load come to them.

@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 extension Policy: Decodable {
   /// What an older host did not write down is as in a new session.
@@ -11,8 +12,8 @@ extension Policy: Decodable {
     questions = try fields.decodeIfPresent(Questions.self, forKey: .questions) ?? questions
     payments = try fields.decodeIfPresent(Payments.self, forKey: .payments) ?? payments
     launchProfile = try fields.decodeIfPresent(LaunchProfile.self, forKey: .launchProfile) ?? launchProfile
-    refreshLimit = try fields.decodeIfPresent(Int.self, forKey: .refreshLimit) ?? refreshLimit
-    refreshWindow = try fields.decodeIfPresent(Duration.self, forKey: .refreshWindow) ?? refreshWindow
+    if fields.hasValue(.refreshLimit) { refreshLimit = try fields.wholeNumber(.refreshLimit, in: Self.refreshLimits) }
+    if fields.hasValue(.refreshWindow) { refreshWindow = try fields.span(.refreshWindow, in: Self.refreshWindows) }
   }
 }
 
@@ -34,12 +35,7 @@ extension KeyedDecodingContainer<InputMember> {
   }
 
   private func refreshLimit() throws -> Int {
-    let limit = try decode(Int.self, forKey: .refreshLimit)
-    guard Policy.refreshLimits.contains(limit) else {
-      throw broken(
-        .refreshLimit, "must be a whole number from 1 to \(Policy.refreshLimits.upperBound); it is \(limit)")
-    }
-    return limit
+    try wholeNumber(.refreshLimit, in: Policy.refreshLimits)
   }
 }
 

@@ -1,4 +1,5 @@
-package import HostProtocol
+import HostProtocol
+package import HostValues
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -15,17 +16,8 @@ extension SessionSettings {
 
   /// Reads what `encodedJSON` wrote.
   ///
-  /// - Throws: `DecodingError` when the text is no settings.
+  /// - Throws: `JSONProblem` or `DecodingError` when the text is no settings.
   package init(encodedJSON text: String) throws {
-    self = try JSONDecoder().decode(SessionSettings.self, from: Data(text.utf8))
-  }
-}
-
-extension JSONValue {
-  /// What a stored value is as JSON.
-  static func storing(_ value: some Encodable) -> JSONValue {
-    // Nothing that is stored is beyond JSON: its numbers are finite.
-    guard let data = try? JSONEncoder().encode(value) else { return .null }
-    return (try? JSONDecoder().decode(JSONValue.self, from: data)) ?? .null
+    try self.init(json: text)
   }
 }

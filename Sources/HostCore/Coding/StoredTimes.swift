@@ -1,4 +1,5 @@
-package import HostProtocol
+import HostProtocol
+package import HostValues
 
 #if canImport(FoundationEssentials)
   package import FoundationEssentials
@@ -17,14 +18,20 @@ extension JSONValue {
     return .number(milliseconds)
   }
 
-  /// The time that was stored so; nil when it is none.
+  /// The time that was stored so; nil when it is none of `times`.
   package var time: Date? {
-    switch self {
-    case .number(let milliseconds): Date(timeIntervalSince1970: milliseconds / 1000)
-    case .string(let text): Double(text).map(Date.init(timeIntervalSinceReferenceDate:))
-    case .null, .bool, .array, .object: nil
-    }
+    let time: Date? =
+      switch self {
+      case .number(let milliseconds): Date(timeIntervalSince1970: milliseconds / 1000)
+      case .string(let text): Double(text).map(Date.init(timeIntervalSinceReferenceDate:))
+      case .null, .bool, .array, .object: nil
+      }
+    return time.flatMap { Self.times.contains($0) ? $0 : nil }
   }
+
+  /// The times that can be stored: those that a calendar of four digits has, 0001 to 9999.
+  package static let times =
+    Date(timeIntervalSince1970: -62_135_769_600)...Date(timeIntervalSince1970: 253_402_300_799)
 
   /// A duration as it is stored: milliseconds, with a fraction if need be. Whole milliseconds come back exactly, and
   /// whole nanoseconds up to a month.

@@ -1,4 +1,5 @@
 package import HostProtocol
+import HostValues
 
 /// What came of asking an app's server for its page, as plain values that can be judged without a network.
 package struct FetchedPage: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 extension Preflight {
   /// Findings about cookies are many of a kind, so the rest of a long row is left out.

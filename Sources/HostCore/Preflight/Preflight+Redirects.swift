@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 extension Preflight {
   static func redirectFindings(_ page: FetchedPage) -> [Finding] {

@@ -1,4 +1,5 @@
 package import HostProtocol
+import HostValues
 
 /// The judgement of an app's page before a browser is asked to frame it. Pure: what was fetched goes in, a report comes
 /// out. What is said about browsers was observed in Chromium 156 (O).

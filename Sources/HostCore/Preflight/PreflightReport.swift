@@ -1,4 +1,5 @@
-package import HostProtocol
+import HostProtocol
+package import HostValues
 
 /// What a look at the app's page found, most serious first.
 package struct PreflightReport: Sendable, Equatable, Codable {

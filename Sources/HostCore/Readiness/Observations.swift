@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 /// What a session has seen of its app for the readiness checks: the last word on each of them, and the little that has
 /// to be remembered between two inputs.

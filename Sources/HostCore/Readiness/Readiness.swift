@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 /// What a session knows of its app's readiness for review: all checks, in their order.
 package func readiness(of state: DashboardState) -> [ReadinessCheck] {

@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 /// Draws from each input, and from the lines it left in the journal, what the readiness checks can know.
 extension Step {

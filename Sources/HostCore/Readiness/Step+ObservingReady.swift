@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 /// What a ready of the app, and the verdicts on its tokens, tell the readiness checks.
 extension Step {

@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 /// Repeats what the merchant did in a recording while the app runs: every click waits for the message of the app that
 /// came before it then, so that it does not matter how fast the app is today.

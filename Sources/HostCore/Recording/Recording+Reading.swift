@@ -1,4 +1,5 @@
 import HostProtocol
+package import HostValues
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -8,7 +9,7 @@ import HostProtocol
 
 /// Why a file is no recording that this host can read.
 package enum RecordingProblem: Error, Sendable, Equatable {
-  case notJSON
+  case notJSON(JSONProblem)
   /// What the file says that it is; nil when it says nothing.
   case otherFormat(came: String?)
   case newerVersion(Int)
@@ -18,7 +19,7 @@ package enum RecordingProblem: Error, Sendable, Equatable {
   /// The problem in one plain sentence.
   package var reason: String {
     switch self {
-    case .notJSON: "the file is not JSON: it may have been cut off"
+    case .notJSON(let problem): "the file \(problem.words)"
     case .otherFormat(nil): "the file is no recording: its member format is missing"
     case .otherFormat(let came?): "the file is no recording: its format is \"\(came.abridged())\""
     case .newerVersion(let version):
@@ -32,14 +33,15 @@ extension Recording {
   /// Reads a file that `fileText` made. What looks like a token is left out of it first.
   package init(fileText: String) throws(RecordingProblem) {
     do {
-      let file = try JSONDecoder().decode(File.self, from: Data(redacted(fileText).utf8))
-      self = file.recording
+      self = try File(json: redacted(fileText)).recording
     } catch let problem as RecordingProblem {
       throw problem
     } catch let error as DecodingError {
       throw RecordingProblem(error)
+    } catch let problem as JSONProblem {
+      throw .notJSON(problem)
     } catch {
-      throw .notJSON
+      throw .otherFormat(came: nil)
     }
   }
 }
@@ -68,14 +70,7 @@ private struct File: Decodable {
       base: try fields.decodeIfPresent(Recording.Base.self, forKey: .base),
       steps: try fields.decode([RecordedStep].self, forKey: .steps),
       state: try fields.decode(StoredState.self, forKey: .state).state)
-    var number = recording.base?.step ?? 0
-    for (index, step) in recording.steps.enumerated() {
-      number += 1
-      guard step.number == number else {
-        throw RecordingProblem.broken(
-          pointer: "/steps/\(index)/number", words: "must be \(number); it is \(step.number)")
-      }
-    }
+    try recording.checkOrder()
   }
 }
 
@@ -100,7 +95,8 @@ extension Recording.Base: Decodable {
   package init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: Member.self)
     self.init(
-      step: try fields.decode(Int.self, forKey: .step), state: try fields.decode(StoredState.self, forKey: .state).state
+      step: try fields.wholeNumber(.step, in: Count.range),
+      state: try fields.decode(StoredState.self, forKey: .state).state
     )
   }
 }
@@ -113,14 +109,25 @@ extension RecordedStep: Decodable {
   package init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: Member.self)
     self.init(
-      number: try fields.decode(Int.self, forKey: .number), at: try fields.decode(Date.self, forKey: .at),
-      page: try fields.decodeIfPresent(Int.self, forKey: .page), input: try fields.decode(Input.self, forKey: .input),
+      number: try fields.wholeNumber(.number, in: Count.range), at: try fields.decode(Date.self, forKey: .at),
+      page: fields.hasValue(.page) ? try fields.wholeNumber(.page, in: Count.range) : nil,
+      input: try fields.decode(Input.self, forKey: .input),
       effects: try fields.decode([JSONValue].self, forKey: .effects),
       entries: try fields.decode([JSONValue].self, forKey: .entries))
   }
 }
 
 extension RecordingProblem {
+  /// What is wrong with a part of a file that begins at a place.
+  init(_ error: any Error, at place: String) {
+    let problem = (error as? DecodingError).map { RecordingProblem($0) }
+    self =
+      switch problem {
+      case .broken(let pointer, let words)?: .broken(pointer: place + pointer, words: words)
+      default: .broken(pointer: place, words: "must be an entry of a journal")
+      }
+  }
+
   fileprivate init(_ error: DecodingError) {
     self =
       switch error {
@@ -128,10 +135,8 @@ extension RecordingProblem {
       case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
         context.codingPath.isEmpty
           ? .otherFormat(came: nil) : .at(context.codingPath, "must be \(Self.word(for: type))")
-      case .dataCorrupted(let context) where !context.codingPath.isEmpty:
-        .at(context.codingPath, context.debugDescription)
-      case .dataCorrupted: .notJSON
-      @unknown default: .notJSON
+      case .dataCorrupted(let context): .at(context.codingPath, context.debugDescription)
+      @unknown default: .otherFormat(came: nil)
       }
   }
 

@@ -1,4 +1,5 @@
-package import HostProtocol
+import HostProtocol
+package import HostValues
 
 /// What came of repeating a recording on the rules alone.
 package struct ReplayResult: Sendable, Equatable {

@@ -1,4 +1,5 @@
-package import HostProtocol
+import HostProtocol
+package import HostValues
 
 /// A journal entry in short, for people: what a report shows of it.
 package struct EntryLine: Sendable, Equatable {

@@ -1,5 +1,6 @@
 import HostCore
 import HostProtocol
+import HostValues
 
 extension EntryPattern {
   /// What keeps an entry from being meant: nothing when it matches.

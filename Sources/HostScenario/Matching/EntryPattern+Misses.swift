@@ -1,4 +1,5 @@
-package import HostProtocol
+import HostProtocol
+package import HostValues
 
 /// An entry that is nearly what was meant.
 package struct EntryMiss: Sendable, Equatable {

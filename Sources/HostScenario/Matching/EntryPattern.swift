@@ -1,5 +1,6 @@
 package import HostCore
-package import HostProtocol
+import HostProtocol
+package import HostValues
 
 /// Which entries of a journal are meant. Entries are JSON as the log and the control API show them.
 package struct EntryPattern: Sendable, Equatable {

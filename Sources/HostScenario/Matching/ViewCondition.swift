@@ -1,4 +1,5 @@
-package import HostProtocol
+import HostProtocol
+package import HostValues
 
 /// How a dashboard should be: every part that is not nil has to be so. Read from the state as its page draws it.
 package struct ViewCondition: Sendable, Equatable {

@@ -1,5 +1,6 @@
 import HostCore
 import HostProtocol
+import HostValues
 
 /// What a merchant or a developer can do in the dashboard, as scenarios write it. The members are those of the same
 /// command of the control API, with hyphens for their underscores.

@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 import Yams
 
 /// The members of a mapping while they are asked for one by one.

@@ -1,5 +1,6 @@
 import HostCore
 import HostProtocol
+import HostValues
 import Yams
 
 #if canImport(FoundationEssentials)
@@ -91,7 +92,7 @@ extension Form where Value == Input {
   ) -> Input? {
     let json = JSONValue.object(members.merging(["type": .string(type)]) { $1 })
     do {
-      return try JSONDecoder().decode(ScriptInput.self, from: Data(json.encoded.utf8)).input
+      return try json.decoded(as: ScriptInput.self).input
     } catch DecodingError.dataCorrupted(let context) {
       let member = context.codingPath.last.map { "\($0.stringValue.replacing("_", with: "-")) " } ?? ""
       reading.refuse(node, member + context.debugDescription)

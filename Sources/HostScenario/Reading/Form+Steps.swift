@@ -1,5 +1,6 @@
 import HostCore
 import HostProtocol
+import HostValues
 import Yams
 
 extension Form where Value == ScenarioStep.Deed {

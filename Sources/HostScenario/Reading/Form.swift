@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 import Yams
 
 /// How a value of a scenario file is written: what editors are told of it, and how it is read. One table serves both, so

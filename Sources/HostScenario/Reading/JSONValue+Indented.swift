@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 extension JSONValue {
   /// JSON for people: what fits into 180 characters stands on one line, and so does what has no objects in it.

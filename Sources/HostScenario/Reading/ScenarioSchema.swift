@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 extension Scenario {
   /// The JSON schema of a scenario file as text, for editors; made of the table that the reader uses.

@@ -1,5 +1,6 @@
 import HostCore
-package import HostProtocol
+import HostProtocol
+package import HostValues
 
 extension CheckReport {
   /// `{"passed", "summary", "app", …, "scenarios": […], "checks": […]}`, for programs.

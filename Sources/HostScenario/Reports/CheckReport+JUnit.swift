@@ -1,6 +1,7 @@
 import HostCore
 package import HostMarkup
 import HostProtocol
+import HostValues
 
 extension CheckReport {
   /// A case for each scenario, and one for each readiness check: what was not seen counts as skipped.

@@ -1,5 +1,6 @@
 import HostCore
 import HostProtocol
+import HostValues
 
 extension CheckReport {
   /// What the template `report` shows: texts, and lists and flags of the sections.

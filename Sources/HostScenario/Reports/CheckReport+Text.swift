@@ -1,5 +1,6 @@
 import HostCore
 import HostProtocol
+import HostValues
 
 extension CheckReport {
   /// The report for a terminal: a line for each scenario, what explains each failure, then readiness and the sums.

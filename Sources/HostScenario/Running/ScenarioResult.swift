@@ -1,4 +1,5 @@
-package import HostProtocol
+import HostProtocol
+package import HostValues
 
 /// What became of a scenario.
 package struct ScenarioResult: Sendable, Equatable {

@@ -1,5 +1,6 @@
 import HostCore
 import HostProtocol
+import HostValues
 
 extension ScenarioRun {
   /// An entry that never came, with what came nearest to it.

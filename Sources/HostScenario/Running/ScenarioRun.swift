@@ -1,5 +1,6 @@
 import HostCore
-package import HostProtocol
+import HostProtocol
+package import HostValues
 
 /// A scenario under way: it is told what happens, and says what to do next. It has no clock and touches nothing, so its
 /// runner only carries out.

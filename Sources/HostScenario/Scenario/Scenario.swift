@@ -1,5 +1,6 @@
 package import HostCore
 import HostProtocol
+import HostValues
 
 /// A test of an embedded app as a list of steps: what the merchant does, and what has to follow.
 package struct Scenario: Sendable, Equatable {

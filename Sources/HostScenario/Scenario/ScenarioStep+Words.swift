@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 extension ScenarioStep {
   /// The step in a few words, for reports: `expect embedded::ui.toast with type "error"`.

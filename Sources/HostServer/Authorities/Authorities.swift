@@ -2,6 +2,7 @@ import HTTPTypes
 package import HostAuthorities
 import HostProtocol
 import HostStore
+import HostValues
 
 /// The refresh authorities that a server serves.
 package struct Authorities: Sendable {

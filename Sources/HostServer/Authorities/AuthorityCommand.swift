@@ -1,5 +1,6 @@
 import HostAuthorities
 import HostProtocol
+import HostValues
 
 /// What the control page or a script does to an authority.
 enum AuthorityCommand: Sendable, Equatable {

@@ -2,6 +2,7 @@ import HTTPTypes
 import HostAuthorities
 import HostProtocol
 import HostStore
+import HostValues
 import Hummingbird
 
 /// What the control page and scripts do to the refresh authorities.

@@ -1,5 +1,6 @@
 import HostAuthorities
 import HostProtocol
+import HostValues
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,5 +1,6 @@
 import HostAuthorities
 import HostProtocol
+import HostValues
 
 extension LiveAuthority {
   /// Answers a client's call.

@@ -3,6 +3,7 @@ import HostCore
 import HostProtocol
 import HostScenario
 import HostStore
+import HostValues
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -115,7 +116,7 @@ extension StreamEvent {
 extension JSONValue {
   /// The value of a text that this host wrote.
   fileprivate init?(written text: String) {
-    guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)) else { return nil }
+    guard let value = try? JSONValue(json: text) else { return nil }
     self = value
   }
 }

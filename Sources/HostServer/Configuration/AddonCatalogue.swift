@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 import Yams
 
 /// The add-ons of `salla-host.yml`: a list under `addons`, each with `slug`, `name` and `price`.
@@ -60,7 +61,7 @@ extension SettingText {
     let fraction = parts.count > 1 ? parts[1] : ""
     let digits = (parts.first ?? "") + fraction + String(repeating: "0", count: max(0, 2 - fraction.count))
     guard fraction.count <= 2, digits.allSatisfy({ $0.isASCII && $0.isNumber }), digits.count <= 11,
-      let cents = Int(digits), cents > 0
+      let cents = Int(digits), cents > 0, Addon.Price.range.contains(cents)
     else { throw problem("a price above zero with two decimals at most, such as 49.00") }
     return cents
   }

@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 import Yams
 
 #if canImport(FoundationEssentials)

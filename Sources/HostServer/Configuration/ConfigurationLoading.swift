@@ -1,6 +1,7 @@
 import Configuration
 import HostCore
 import HostProtocol
+import HostValues
 
 /// A configuration that cannot be used, in words for the person who wrote it.
 package enum ConfigurationError: Error, Sendable, Equatable {

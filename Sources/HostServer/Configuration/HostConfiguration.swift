@@ -1,6 +1,7 @@
 package import HostAuthorities
 package import HostCore
 package import HostProtocol
+import HostValues
 package import Logging
 
 /// How one server runs.

@@ -1,6 +1,7 @@
 package import HostCore
 import HostProtocol
 import HostTokens
+import HostValues
 
 extension SessionSettings {
   /// The merchant, the person and the rules of a session that nobody has set up otherwise.

@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 /// Every setting of the server. The name is the option's on the command line, the key in `salla-host.yml`, and, in
 /// capitals behind `SALLA_HOST_`, the name in the environment.

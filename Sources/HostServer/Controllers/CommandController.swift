@@ -2,6 +2,7 @@ import HTTPTypes
 import HostCore
 import HostProtocol
 import HostStore
+import HostValues
 import Hummingbird
 
 /// What a script, or a second screen, does to a session: by the same inputs as a click.

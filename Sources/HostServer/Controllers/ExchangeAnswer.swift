@@ -2,6 +2,7 @@ import HTTPTypes
 import HostCore
 import HostProtocol
 import HostTokens
+import HostValues
 import Hummingbird
 import NIOCore
 

@@ -2,6 +2,7 @@ import HTTPTypes
 import HostCore
 import HostProtocol
 import HostTokens
+import HostValues
 import Hummingbird
 import NIOFoundationCompat
 
@@ -51,9 +52,9 @@ struct ExchangeController: Sendable {
     let source = request.headers[.source]
     let body: Body
     do {
-      body = try JSONDecoder().decode(Body.self, from: buffer)
+      body = try JSONValue(json: buffer.readableBytesView).decoded()
     } catch {
-      let why = (error as? DecodingError).map { Problem($0).detail } ?? "the body is not JSON"
+      let why = Problem(unreadable: error).detail
       let call = IntrospectionCall(
         endpoint: endpoint, enquiry: Enquiry(source: source), started: started, failureStatus: failureStatus)
       let record = call.record(ofRefusal: why, status: 400, at: world.ticks())

@@ -3,6 +3,7 @@ import HostCore
 import HostProtocol
 import HostScenario
 import HostStore
+import HostValues
 import Hummingbird
 
 /// A session's journal, as it is or as it is about to be.

@@ -2,6 +2,7 @@ import HostCore
 import HostProtocol
 import HostScenario
 import HostStore
+import HostValues
 import Hummingbird
 
 #if canImport(FoundationEssentials)
@@ -86,7 +87,7 @@ struct JournalQuery: Sendable {
   }
 
   private static func object(_ name: String, _ value: String) throws(Problem) -> JSONValue {
-    guard let json = try? JSONDecoder().decode(JSONValue.self, from: Data(value.utf8)), json.members != nil else {
+    guard let json = try? JSONValue(json: value), json.members != nil else {
       throw .badRequest(
         #"\#(name) must be a JSON object, such as {"type":"error"}; it is "\#(value.abridged())""#, pointer: "/\(name)")
     }
@@ -96,5 +97,5 @@ struct JournalQuery: Sendable {
 
 extension EntryRow {
   /// The entry as a value.
-  var value: JSONValue? { try? JSONDecoder().decode(JSONValue.self, from: Data(json.utf8)) }
+  var value: JSONValue? { try? JSONValue(json: json) }
 }

@@ -1,6 +1,7 @@
 import HTTPTypes
 import HostCore
 import HostProtocol
+import HostValues
 
 /// The parameters of `/launch`: a set-up that a bookmark or a shared link can hold.
 struct LaunchLink {

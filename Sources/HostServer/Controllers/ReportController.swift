@@ -4,6 +4,7 @@ import HostMarkup
 import HostProtocol
 import HostScenario
 import HostStore
+import HostValues
 import Hummingbird
 import NIOCore
 

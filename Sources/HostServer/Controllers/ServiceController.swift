@@ -1,5 +1,6 @@
 import HostProtocol
 import HostTokens
+import HostValues
 import Hummingbird
 
 /// Small answers for scripts that wait, and the public keys.

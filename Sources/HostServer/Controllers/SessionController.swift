@@ -1,5 +1,6 @@
 import HTTPTypes
 import HostProtocol
+import HostValues
 import Hummingbird
 import NIOCore
 import ServiceLifecycle

@@ -1,5 +1,6 @@
 import HostCore
 import HostProtocol
+import HostValues
 
 /// A body of `POST /sessions`: what the new session has otherwise than the server's settings say.
 struct SessionDraft: Sendable {

@@ -3,6 +3,7 @@ import HostCore
 import HostProtocol
 import HostScenario
 import HostStore
+import HostValues
 import Hummingbird
 import NIOCore
 

@@ -1,5 +1,6 @@
 import HostCore
 import HostProtocol
+import HostValues
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -69,7 +70,7 @@ enum SettingInputs {
     }
     members["type"] = .string(type)
     do {
-      return try JSONDecoder().decode(ScriptInput.self, from: Data(JSONValue.object(members).encoded.utf8)).input
+      return try JSONValue.object(members).decoded(as: ScriptInput.self).input
     } catch {
       var problem = (error as? DecodingError).map { Problem($0) } ?? .badRequest("it cannot be read")
       problem.pointer = place + (problem.pointer ?? "")

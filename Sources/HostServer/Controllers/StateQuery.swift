@@ -2,6 +2,7 @@ import HTTPTypes
 import HostCore
 import HostProtocol
 import HostScenario
+import HostValues
 import Hummingbird
 
 /// What `GET /sessions/{id}` waits for: `until=app_status:ready`, `until=load:3` or `until=title:Stock*`, each as often

@@ -2,6 +2,7 @@ import HTTPTypes
 import HostCore
 import HostProtocol
 import HostTokens
+import HostValues
 import Hummingbird
 
 #if canImport(FoundationEssentials)
@@ -103,7 +104,7 @@ extension RequestMembers {
 
 extension TokenClaims {
   /// The token's message as a value.
-  fileprivate var value: JSONValue { (try? JSONDecoder().decode(JSONValue.self, from: Data(json.utf8))) ?? .null }
+  fileprivate var value: JSONValue { (try? JSONValue(json: json)) ?? .null }
 }
 
 extension TokenInspection {

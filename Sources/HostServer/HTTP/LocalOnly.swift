@@ -1,5 +1,6 @@
 import HTTPTypes
 import HostProtocol
+import HostValues
 import Hummingbird
 
 /// Refuses requests that a foreign web page made the browser send.

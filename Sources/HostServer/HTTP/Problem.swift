@@ -1,5 +1,6 @@
 package import HTTPTypes
 import HostProtocol
+import HostValues
 import Hummingbird
 import NIOCore
 

@@ -1,14 +1,8 @@
 import HTTPTypes
 import HostProtocol
+import HostValues
 import Hummingbird
 import NIOCore
-import NIOFoundationCompat
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 extension Request {
   /// Reads a JSON body of a known shape.
@@ -18,11 +12,7 @@ extension Request {
   func json<Body: Decodable>(_: Body.Type, limit: Int) async throws -> Body {
     guard headers[.contentType]?.lowercased().hasPrefix("application/json") == true else { throw Problem.notJSON }
     let buffer = try await body.collect(upTo: limit)
-    do {
-      return try JSONDecoder().decode(Body.self, from: buffer)
-    } catch let error as DecodingError {
-      throw Problem(error)
-    }
+    do { return try JSONValue(json: buffer.readableBytesView).decoded() } catch { throw Problem(unreadable: error) }
   }
 }
 
@@ -40,7 +30,16 @@ extension Problem {
   fileprivate static let notJSON = Problem(
     status: .unsupportedMediaType, detail: "the body must be sent as application/json")
 
-  /// A body that is not JSON or has not the shape it must have.
+  /// A body that is not JSON, or has not the shape that it must have.
+  init(unreadable error: any Error) {
+    switch error {
+    case let problem as JSONProblem: self = .badRequest("the body \(problem.words)")
+    case let error as DecodingError: self.init(error)
+    default: self = .badRequest("the body is not what this path takes")
+    }
+  }
+
+  /// A body that has not the shape that it must have.
   init(_ error: DecodingError) {
     switch error {
     case .keyNotFound(let key, let context):

@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 import Hummingbird
 
 /// The members of a JSON object that a caller sent, read by their names. A name that nobody knows is an error.

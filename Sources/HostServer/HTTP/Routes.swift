@@ -1,5 +1,6 @@
 import HTTPTypes
 import HostProtocol
+import HostValues
 import Hummingbird
 
 /// One row of a controller's route table.

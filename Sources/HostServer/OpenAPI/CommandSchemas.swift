@@ -1,6 +1,7 @@
 import HostAuthorities
 import HostCore
 import HostProtocol
+import HostValues
 
 /// The inputs of scripts and pages as the API's description has them.
 enum CommandSchemas {

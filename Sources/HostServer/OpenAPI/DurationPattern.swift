@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 /// The regular expression of the texts that are times of a range, as `Duration(text:signed:)` reads them: exactly those.
 struct DurationPattern: Sendable {

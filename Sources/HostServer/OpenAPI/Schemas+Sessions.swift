@@ -1,6 +1,7 @@
 import HostAuthorities
 import HostCore
 import HostProtocol
+import HostValues
 
 extension Schemas {
   private static let id = OrderedJSON.whole(1...9_007_199_254_740_991)

@@ -3,6 +3,7 @@ import Foundation
 import HostCore
 import HostMarkup
 import HostProtocol
+import HostValues
 import NIOCore
 import NIOHTTP1
 

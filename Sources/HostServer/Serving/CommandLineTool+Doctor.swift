@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Foundation
 import HostCore
 import HostProtocol
+import HostValues
 
 extension CommandLineTool {
   /// How `doctor` ends.

@@ -1,6 +1,7 @@
 import Foundation
 import HostCore
 import HostProtocol
+import HostValues
 
 extension CommandLineTool {
   /// Repeats a recording on the rules alone and says whether it comes to the same state.

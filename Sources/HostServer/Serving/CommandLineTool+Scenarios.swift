@@ -1,6 +1,7 @@
 import Foundation
 import HostProtocol
 import HostScenario
+import HostValues
 
 extension CommandLineTool {
   /// Prints the name, the title and the purpose of each scenario that comes with the product.

@@ -2,6 +2,7 @@ import Foundation
 import HostProtocol
 import HostStore
 import HostTokens
+import HostValues
 import Logging
 
 /// What the commands do, apart from their options. A problem is one line on standard error and exit code 1.

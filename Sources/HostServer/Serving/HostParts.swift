@@ -3,6 +3,7 @@ package import HostCore
 package import HostProtocol
 package import HostStore
 import HostTokens
+import HostValues
 package import Hummingbird
 package import Logging
 

@@ -3,6 +3,7 @@ import Foundation
 import HostCore
 import HostProtocol
 import HostStore
+import HostValues
 package import Hummingbird
 package import Logging
 import NIOCore

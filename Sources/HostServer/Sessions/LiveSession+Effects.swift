@@ -2,6 +2,7 @@ import HostCore
 import HostProtocol
 import HostStore
 import HostTokens
+import HostValues
 import Logging
 
 #if canImport(FoundationEssentials)

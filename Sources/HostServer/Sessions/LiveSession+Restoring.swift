@@ -1,6 +1,7 @@
 import HostCore
 import HostProtocol
 package import HostStore
+import HostValues
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -34,6 +35,7 @@ extension SessionTrouble {
       case let trouble as SessionTrouble: trouble
       case let trouble as StoreTrouble: .store(trouble)
       case let error as DecodingError: .unreadable(step: step, why: Problem(error).detail)
+      case let problem as JSONProblem: .unreadable(step: step, why: problem.words)
       default: .unreadable(step: step, why: "an error of type \(type(of: error))")
       }
   }
@@ -64,7 +66,7 @@ extension Checkpoint {
 
   init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: Key.self)
-    state = try DashboardState(encodedJSON: try fields.decode(JSONValue.self, forKey: .state).encoded)
+    state = try fields.decode(StoredState.self, forKey: .state).state
     entries = try fields.decode(Int.self, forKey: .entries)
     items = try fields.decode(Int.self, forKey: .items)
     version = try fields.decode(Int.self, forKey: .version)
@@ -105,7 +107,7 @@ extension LiveSession {
   }
 
   private static func decoded<Value: Decodable>(_ json: String, step: Int) throws(SessionTrouble) -> Value {
-    do { return try JSONDecoder().decode(Value.self, from: Data(json.utf8)) } catch {
+    do { return try Value(json: json) } catch {
       throw SessionTrouble(error, step: step)
     }
   }

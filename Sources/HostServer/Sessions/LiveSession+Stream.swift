@@ -1,6 +1,7 @@
 import HostCore
 import HostProtocol
 import HostStore
+import HostValues
 
 extension LiveSession {
   /// A signal for each time there may be something to read; it ends when the reader goes.

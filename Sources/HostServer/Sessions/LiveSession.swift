@@ -2,6 +2,7 @@ import DequeModule
 package import HostCore
 import HostProtocol
 package import HostStore
+import HostValues
 import Logging
 
 #if canImport(FoundationEssentials)

@@ -2,6 +2,7 @@ package import HostCore
 import HostProtocol
 package import HostStore
 import HostTokens
+import HostValues
 
 #if canImport(FoundationEssentials)
   package import FoundationEssentials

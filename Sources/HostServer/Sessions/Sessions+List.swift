@@ -1,6 +1,7 @@
 import HostCore
 import HostProtocol
 import HostStore
+import HostValues
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -18,7 +19,7 @@ extension Sessions {
       if let live = live(row.id) {
         (summary, entries) = await (live.summary, live.counts.entries)
       } else {
-        summary = (try? JSONDecoder().decode(JSONValue.self, from: Data(row.summary.utf8))) ?? [:]
+        summary = (try? JSONValue(json: row.summary)) ?? [:]
         entries = try await services.journal.entries(of: row.id, EntryQuery(limit: 1)).total
       }
       listed.append(.object((summary.members ?? [:]).merging(row.members(entries: entries)) { $1 }))

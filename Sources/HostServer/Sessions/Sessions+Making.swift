@@ -1,6 +1,7 @@
 package import HostCore
 import HostProtocol
 import HostStore
+import HostValues
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,6 +1,7 @@
 import HostCore
 import HostProtocol
 import HostStore
+import HostValues
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -27,7 +28,7 @@ extension Sessions {
           settings: try SessionSettings(encodedJSON: row.settings),
           base: try base.map {
             Recording.Base(
-              step: $0.step, state: try JSONDecoder().decode(Checkpoint.self, from: Data($0.json.utf8)).state)
+              step: $0.step, state: try Checkpoint(json: $0.json).state)
           },
           steps: try steps.map(RecordedStep.init), state: end.state)
       }
@@ -61,34 +62,28 @@ extension LiveSession {
 
 extension RecordedStep {
   fileprivate init(_ row: StepRow) throws {
-    func value(_ json: String) throws -> JSONValue { try JSONDecoder().decode(JSONValue.self, from: Data(json.utf8)) }
-    let effects: [JSONValue] = if case .array(let effects) = try value(row.effects) { effects } else { [] }
+    let effects: [JSONValue] = if case .array(let effects) = try JSONValue(json: row.effects) { effects } else { [] }
     self.init(
       number: row.number, at: Date(unixMilliseconds: row.at), page: row.page,
-      input: try JSONDecoder().decode(Input.self, from: Data(row.input.utf8)), effects: effects,
-      entries: try row.entries.map { try value($0.json) })
+      input: try Input(json: row.input), effects: effects,
+      entries: try row.entries.map { try JSONValue(json: $0.json) })
   }
 
   /// The step as the journal keeps it.
   var row: StepRow {
     StepRow(
       number: number, at: at.unixMilliseconds, page: page, input: input.json.encoded,
-      effects: JSONValue.array(effects).encoded, entries: entries.enumerated().compactMap { EntryRow($1, at: at) })
+      effects: JSONValue.array(effects).encoded, entries: entries.compactMap { EntryRow($0, at: at) })
   }
 }
 
 extension EntryRow {
-  /// An entry out of a file; nil for what is none.
+  /// An entry of a recording, which was checked when the file was read.
   fileprivate init?(_ entry: JSONValue, at: Date) {
-    guard let members = entry.members, case .number(let number)? = members["seq"], let seq = Int(exactly: number),
-      let direction = members["direction"]?.text, let event = members["event"]?.text,
-      let verdict = members["verdict"]?.text
-    else { return nil }
-    var load = 0
-    if case .number(let number)? = members["load"], let exact = Int(exactly: number) { load = exact }
+    guard let head = try? EntryHead(entry, at: "") else { return nil }
     self.init(
-      number: seq, at: at.unixMilliseconds, load: load, direction: direction, event: event, verdict: verdict,
-      json: entry.encoded)
+      number: head.number, at: at.unixMilliseconds, load: head.load, direction: head.direction.rawValue,
+      event: head.event, verdict: head.verdict.rawValue, json: entry.encoded)
   }
 }
 

@@ -1,6 +1,7 @@
 package import HostCore
 import HostProtocol
 import HostStore
+import HostValues
 import Synchronization
 
 /// All sessions of a server: those that are in use live here, the others wait in the journal.

@@ -1,5 +1,6 @@
 import HostCore
 import HostProtocol
+import HostValues
 
 extension AppSettings {
   var json: JSONValue {

@@ -1,5 +1,6 @@
 import HostCore
 import HostProtocol
+import HostValues
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -2,6 +2,7 @@ package import HostCore
 import HostProtocol
 import HostStore
 package import HostTokens
+import HostValues
 import Synchronization
 
 #if canImport(FoundationEssentials)
@@ -136,7 +137,7 @@ package struct IssuedToken: Sendable {
 
 extension TokenRow {
   /// The token's message as a value.
-  var claimsValue: JSONValue? { try? JSONDecoder().decode(JSONValue.self, from: Data(claims.utf8)) }
+  var claimsValue: JSONValue? { try? JSONValue(json: claims) }
 }
 
 /// Why the keys stay as they are, in plain words.

@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 import Testing
 
 @testable import HostCore

@@ -1,6 +1,7 @@
 import HostCore
 import HostProtocol
 import HostTestSupport
+import HostValues
 
 extension DashboardState {
   /// What is known of one check.

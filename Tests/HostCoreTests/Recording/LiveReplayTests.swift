@@ -1,6 +1,7 @@
 import HostCore
 import HostProtocol
 import HostTestSupport
+import HostValues
 import Testing
 
 /// An app that shows an action, asks before it saves, and loads anew when it was told to.

@@ -1,5 +1,6 @@
 import HostProtocol
 import HostTestSupport
+import HostValues
 import Testing
 
 @testable import HostCore
@@ -37,7 +38,7 @@ struct RecordingTests {
   @Test("has the members that its description names")
   func members() throws {
     let text = DrivenSession.ready().recording().fileText
-    let file = try #require(try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)).members)
+    let file = try #require(try JSONValue(json: text).members)
     #expect(
       Set(file.keys) == [
         "format", "version", "host_version", "exported_at", "session", "settings", "base", "steps", "state",
@@ -46,7 +47,7 @@ struct RecordingTests {
     #expect(file["version"] == 1)
     #expect(file["base"] == .null)
     #expect(file["session"] == ["id": "session-1", "created_at": 1_795_255_200_000])
-    guard case .array(let steps)? = file["steps"] else { throw RecordingProblem.notJSON }
+    guard case .array(let steps)? = file["steps"] else { throw RecordingProblem.notJSON(.cutOff) }
     #expect(steps.count == 5)
     #expect(
       steps.first == [
@@ -103,7 +104,7 @@ struct RecordingTests {
   @Test(
     "that cannot be read says why",
     arguments: [
-      ("", "the file is not JSON: it may have been cut off"), ("{", "the file is not JSON: it may have been cut off"),
+      ("", "the file is not JSON: it ends in the middle"), ("{", "the file is not JSON: it ends in the middle"),
       ("[]", "the file is no recording: its member format is missing"),
       (#"{"version":1}"#, "the file is no recording: its member format is missing"),
       (#"{"format":"har"}"#, "the file is no recording: its format is \"har\""),

@@ -1,4 +1,5 @@
 import HostTestSupport
+import HostValues
 import Testing
 
 @testable import HostCore

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import HTTPTypes
 import HostProtocol
+import HostValues
 import HummingbirdTesting
 import NIOCore
 import NIOHTTP1

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import HTTPTypes
 import HostAuthorities
 import HostProtocol
+import HostValues
 import HummingbirdTesting
 import NIOCore
 import NIOHTTP1

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import HostProtocol
 import HostStore
+import HostValues
 import HummingbirdTesting
 import Testing
 

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import HTTPTypes
 import HostCore
 import HostProtocol
+import HostValues
 import HummingbirdTesting
 import NIOCore
 import NIOHTTP1

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import HTTPTypes
 import HostCore
 import HostProtocol
+import HostValues
 import Hummingbird
 import HummingbirdTesting
 import NIOCore

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import HTTPTypes
 import HostCore
+import HostValues
 import Hummingbird
 import NIOCore
 import Testing

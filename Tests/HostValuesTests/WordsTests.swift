@@ -1,4 +1,4 @@
-import HostProtocol
+import HostValues
 import Testing
 
 @Suite("Words for people")

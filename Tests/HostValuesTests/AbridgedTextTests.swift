@@ -1,4 +1,4 @@
-import HostProtocol
+import HostValues
 import Testing
 
 @Suite("Foreign text inside a sentence")

@@ -56,14 +56,14 @@ extension [UInt8] {
   }
 
   /// Whole numbers as integers, others as the shortest text that reads as the same number. JSON has no word for what is
-  /// not finite.
+  /// not finite: it is written as text, which nobody who wants a number takes for one.
   fileprivate mutating func append(_ number: Double) {
     if let whole = Int64(exactly: number) {
       append(contentsOf: String(whole).utf8)
     } else if number.isFinite {
       append(contentsOf: number.description.utf8)
     } else {
-      append(ascii: "null")
+      append(quoted: number.description)
     }
   }
 

@@ -1,4 +1,4 @@
-import HostProtocol
+import HostValues
 import Testing
 
 @Suite("Times are text with a unit")
