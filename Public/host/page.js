@@ -1,6 +1,7 @@
 /** What the pages around the sessions share: language, direction and theme, as the address or the browser asks. */
-import { listen, maker } from "./dom.js";
+import { maker } from "./dom.js";
 import { localise, translator } from "./strings.js";
+import { followTheme } from "./theme.js";
 
 /** Dresses the page with the strings of `words`, and gives its locale and its translator. */
 export function dress(window, words) {
@@ -8,17 +9,11 @@ export function dress(window, words) {
   const root = document.documentElement;
   const locale = wantedLocale(window);
   const t = translator(locale, words);
-  const dark = window.matchMedia("(prefers-color-scheme: dark)");
-
-  function followTheme() {
-    root.dataset.theme = dark.matches ? "dark" : "light";
-  }
 
   Object.assign(root, { lang: locale, dir: locale === "ar" ? "rtl" : "ltr" });
   document.title = `${t("title")} · salla-host`;
   localise(document, t);
-  followTheme();
-  listen(dark, "change", followTheme);
+  followTheme(window);
   return { locale, t };
 }
 

@@ -17,16 +17,26 @@ extension AuthorityEngine {
     if request.method == "OPTIONS", !rows.isEmpty {
       return frame.preflight(methods: rows.map(\.0.operation.method), path: rows[0].0.operation.path)
     }
-    guard let (route, parameters) = found else {
-      let methods = rows.map(\.0.operation.method)
-      let reason = methods.isEmpty ? "there is no such path" : "this path takes \(methods.joined(separator: " and "))"
-      return frame.answer(Reply(status: 404, body: dialect.failure(404), reason: reason))
-    }
+    guard let (route, parameters) = found else { return notFound(rows.map(\.0.operation.method), dialect, frame) }
     guard request.body.count <= Self.bodyLimit else {
       let reason = "the body is larger than \(Self.bodyLimit) bytes"
       return frame.answer(Reply(status: 413, body: dialect.failure(413), reason: reason), route.operation)
     }
     return carryOut(request, route, parameters, frame, state: &state, world: world)
+  }
+
+  /// No such path, or not with this method: the vendors' own servers differ in that, and 405 is what HTTP
+  /// asks for (A).
+  private func notFound(_ methods: [String], _ dialect: any Dialect, _ frame: AnswerFrame) -> AuthorityAnswer {
+    guard !methods.isEmpty else {
+      return frame.answer(Reply(status: 404, body: dialect.failure(404), reason: "there is no such path"))
+    }
+    let more = methods.contains("GET") ? ["HEAD", "OPTIONS"] : ["OPTIONS"]
+    let allow = AuthorityHeader("allow", (methods + more).joined(separator: ", "))
+    return frame.answer(
+      Reply(
+        status: 405, body: dialect.failure(405), reason: "this path takes \(methods.joined(separator: " and "))",
+        headers: [allow]))
   }
 
   private func carryOut(

@@ -36,7 +36,7 @@ extension Introspection {
     let what =
       switch fault {
       case .introspectionSlow: "answered late"
-      case .introspectionHang: "not answered"
+      case .introspectionHang: "not answered, the connection is closed when the caller gives up"
       case .introspectionExpired: "answered \(status), as for an expired token"
       default: "answered \(status) without judging"
       }

@@ -1,5 +1,6 @@
 package import AsyncHTTPClient
 package import Hummingbird
+package import HummingbirdCore
 package import Logging
 
 /// Puts the bundled embedded app together: its page, its files and its small backend.
@@ -9,12 +10,14 @@ package import Logging
 ///
 /// - Parameters:
 ///   - configuration: where to listen, whom to ask about tokens, where the files are.
+///   - server: how its connections are set up.
 ///   - httpClient: the client for the calls to the host, best made with `HTTPClient.Configuration.sampleApp`;
 ///     the caller shuts it down after the app has stopped.
 ///   - logger: receives warnings and errors; no token is ever written to it.
 /// - Returns: the application, ready to be run or added to a service group.
 package func buildSampleApp(
   _ configuration: SampleAppConfiguration,
+  server: HTTPServerBuilder = .http1(),
   httpClient: HTTPClient,
   logger: Logger
 ) -> some ApplicationProtocol {
@@ -44,6 +47,7 @@ package func buildSampleApp(
 
   return Application(
     router: router,
+    server: server,
     configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
     onServerRunning: { channel in
       guard let port = channel.localAddress?.port else { return }

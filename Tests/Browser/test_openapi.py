@@ -62,11 +62,6 @@ extract_selector = "/data/token"
 include-operation-id = "delete-session"
 parameters = {{ "path.id" = {{ dictionary = "doomed", probability = 0.8 }} }}
 
-# The vendors' own servers answer 404 to a method that a path does not take, and so does what stands in for them.
-[[operations]]
-include-path-regex = "^/authorities/"
-phases.coverage.unexpected-methods = []
-
 # Medusa answers 400 to who is a customer already.
 [[operations]]
 include-operation-id = "medusa-link-customer"

@@ -81,12 +81,13 @@ struct GarbageTests {
     #expect(answer.body == body)
   }
 
-  @Test("a path that is not there and a method that is not taken are 404 in the dialect's own form")
+  @Test("a path that is not there is 404, a method that is not taken 405, in the dialect's own form")
   func unknownPaths() async throws {
     var bench = try await Bench(.medusa)
     let method = bench.call("GET", "/auth/session")
-    #expect(method.status == 404)
-    #expect(method.body == #"{"type":"not_found","message":"Not found"}"#)
+    #expect(method.status == 405)
+    #expect(method.headers.contains(AuthorityHeader("allow", "POST, DELETE, OPTIONS")))
+    #expect(method.body == #"{"type":"not_allowed","message":"Method not allowed"}"#)
     #expect(method.line.reason == "this path takes POST and DELETE")
     for path in ["", "/", "//", "/auth", "/auth/token/refresh/more", "auth/token/refresh", "/%00", "/\u{202E}"] {
       let answer = bench.call("POST", path)

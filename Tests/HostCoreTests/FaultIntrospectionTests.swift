@@ -33,7 +33,10 @@ struct FaultIntrospectionTests {
       (.introspectionNotJSON, 200, "fault introspection-not-json is on: answered 200 without judging"),
       (.introspectionSuccessFalse, 200, "fault introspection-success-false is on: answered 200 without judging"),
       (.introspectionExpired, 401, "fault introspection-expired is on: answered 401, as for an expired token"),
-      (.introspectionHang, 0, "fault introspection-hang is on: not answered"),
+      (
+        .introspectionHang, 0,
+        "fault introspection-hang is on: not answered, the connection is closed when the caller gives up"
+      ),
     ] as [(Fault.Kind, Int, String)])
   func noVerdict(kind: Fault.Kind, status: Int, reason: String) {
     var session = DrivenSession.launched()

@@ -62,10 +62,6 @@ struct ConfigurationTests {
         "policy:\n  protocl: strict", [:],
         "./salla-host.yml has no setting \"policy.protocl\"; did you mean policy.protocol?"
       ),
-      (
-        "", ["SALLA_HOST_THEM": "dark"],
-        "the environment has no setting \"SALLA_HOST_THEM\"; did you mean SALLA_HOST_THEME?"
-      ),
       ("theme: blue", [:], "theme in ./salla-host.yml must be light or dark; it is \"blue\""),
       ("", ["SALLA_HOST_PORT": "70000"], "SALLA_HOST_PORT must be a whole number from 0 to 65535; it is \"70000\""),
       ("- a\n- b", [:], "./salla-host.yml cannot be read: it is not a list of settings"),
@@ -73,6 +69,46 @@ struct ConfigurationTests {
     ] as [(String, [String: String], String)])
   func refusals(file: String, environment: [String: String], message: String) async throws {
     await #expect(throws: Refusal(message: message)) { try await load(file: file, environment: environment) }
+  }
+
+  @Test(
+    "a variable that is not ours is named with the nearest of ours, without its value, and is no error",
+    arguments: [
+      (["SALLA_HOST_THEM": "secret"], ["there is no setting SALLA_HOST_THEM; did you mean SALLA_HOST_THEME?"]),
+      (["SALLA_HOST_XYZZY_PLUGH": "secret"], ["there is no setting SALLA_HOST_XYZZY_PLUGH; it is left alone"]),
+      (
+        ["SALLA_HOST_PORT": "tcp://10.0.0.1:7255"],
+        [
+          "SALLA_HOST_PORT is \"tcp://10.0.0.1:7255\", the address of a linked container or service, and is left alone"
+        ]
+      ),
+      (
+        ["SALLA_HOST_SERVICE_HOST": "10.0.0.1"],
+        ["SALLA_HOST_SERVICE_HOST tell of a linked container or service, and are left alone"]
+      ),
+      (["PATH": "/bin", "SALLA_PORT": "1", "SALLA_HOST_THEME": "dark"], []),
+    ] as [([String: String], [String])])
+  func foreignVariables(environment: [String: String], warnings: [String]) {
+    #expect(EnvironmentNames(environment).warnings == warnings)
+    #expect(EnvironmentNames(environment).ours.keys.allSatisfy { $0 == "SALLA_HOST_THEME" })
+  }
+
+  @Test("the variables of a container link and of an orchestrator's services change nothing, in one line or two")
+  func links() async throws {
+    let port = "tcp://10.0.0.1:7255"
+    let orchestrator = [
+      "SALLA_HOST_SERVICE_HOST": "10.0.0.1", "SALLA_HOST_SERVICE_PORT": "7255", "SALLA_HOST_SERVICE_PORT_HTTP": "7255",
+      "SALLA_HOST_PORT": port, "SALLA_HOST_PORT_7255_TCP": port, "SALLA_HOST_PORT_7255_TCP_PROTO": "tcp",
+      "SALLA_HOST_PORT_7255_TCP_PORT": "7255", "SALLA_HOST_PORT_7255_TCP_ADDR": "10.0.0.1",
+      "SALLA_HOST_NAME": "/app/salla-host", "SALLA_HOST_ENV_PATH": "/bin", "SALLA_HOST_API_SERVICE_HOST": "10.0.0.2",
+      "SALLA_HOST_API_PORT_80_TCP_ADDR": "10.0.0.2",
+    ]
+    let names = EnvironmentNames(orchestrator)
+    #expect(names.ours.isEmpty)
+    #expect(names.warnings.count == 2)
+    let configuration = try await load(file: "port: 8000\n", environment: orchestrator)
+    #expect(configuration.port == 8000)
+    #expect(try await load(environment: ["SALLA_HOST_SAMPLE_PORT": "udp://10.0.0.1:1"]).samplePort == 7256)
   }
 
   @Test("the add-ons of the app come from the file")

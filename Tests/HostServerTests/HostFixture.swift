@@ -79,7 +79,8 @@ struct HostFixture: Sendable {
   static func run(
     failureStatus: Int = 401, state: String = ":memory:", clock: TestWorld = TestWorld(),
     authorities: [Authority] = Authority.allCases, authoritySettings: AuthoritySettings = AuthoritySettings(),
-    apiToken: String? = nil, _ test: @Sendable (HostFixture) async throws -> Void
+    apiToken: String? = nil, connections: ConnectionLimits = .standard,
+    _ test: @Sendable (HostFixture) async throws -> Void
   ) async throws {
     var configuration = HostConfiguration.standard
     configuration.port = 0
@@ -88,6 +89,7 @@ struct HostFixture: Sendable {
     configuration.authorities = authorities
     configuration.authoritySettings = authoritySettings
     configuration.apiToken = apiToken
+    configuration.connections = connections
     let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
     let parts = try await buildApplication(configuration, world: clock.world, logger: logger)
     try await parts.application.test(.live) { client in

@@ -17,6 +17,16 @@ package struct Authorities: Sendable {
     }
   }
 
+  /// Each path of theirs, as the router writes it, with each method that it takes.
+  var methods: [(HTTPRequest.Method, String)] {
+    all.flatMap { live in
+      engine.operations(live.authority).flatMap { operation in
+        let path = live.authority.prefix + operation.path.replacing(/\{(\w+)\}/) { ":\($0.1)" }
+        return [HTTPRequest.Method(operation.method) ?? .get, .options].map { ($0, path) }
+      }
+    }
+  }
+
   /// The one of this name.
   func find(_ name: String?) throws(Problem) -> LiveAuthority {
     guard let live = all.first(where: { $0.authority.rawValue == name }) else {

@@ -23,29 +23,26 @@ struct AuthoritiesController: Sendable {
 
   private func routes(of live: LiveAuthority) -> [Route] {
     let prefix = live.authority.prefix
-    return Self.methods.flatMap { method in
-      let isPage = method == .get && live.authority == .sallaStorefront
-      let root = Route(method, prefix) { request, context in
-        isPage ? pages.storefront() : try await answer(request, context, live)
-      }
-      return [root, Route(method, prefix + "/**") { request, context in try await answer(request, context, live) }]
+    let below = Self.methods.map { Route($0, prefix + "/**") { try await answer($0, $1, live) } }
+    guard live.authority != .sallaStorefront else {
+      return below + [Route(.get, prefix) { _, _ in pages.storefront() }]
     }
+    return below + Self.methods.map { Route($0, prefix) { try await answer($0, $1, live) } }
   }
 
   private func answer(_ request: Request, _ context: HostContext, _ live: LiveAuthority) async throws -> Response {
     let started = world.ticks()
     let path = request.uri.path.dropFirst(live.authority.prefix.count)
     let call = AuthorityRequest(
-      method: request.method.rawValue, path: path.isEmpty ? "/" : String(path),
+      // An answer to HEAD is the one to GET; the router leaves its body out.
+      method: request.method == .head ? "GET" : request.method.rawValue, path: path.isEmpty ? "/" : String(path),
       headers: request.headers.map { AuthorityHeader($0.name.rawName, $0.value) }, body: try await Self.body(request))
     let answer: AuthorityAnswer
     do throws(AuthorityTrouble) { answer = try await live.answer(call, since: started) } catch { throw Problem(error) }
     switch answer.conduct {
     case .answer: break
     case .answerAfter(let delay): try await world.sleep(delay)
-    case .hang(let limit):
-      try await world.sleep(limit)
-      return await context.hangUp()
+    case .hang(let limit): return await context.hangUp(on: request, after: limit, world)
     case .drop: return await context.hangUp()
     }
     return Response(answer)

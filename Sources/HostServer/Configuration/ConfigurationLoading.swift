@@ -26,12 +26,15 @@ extension HostConfiguration {
   ///   - options: what the command line says.
   ///   - environment: all variables; those that start with `SALLA_HOST_` count.
   ///   - folder: where `salla-host.yml` is looked for. It may be absent, unless `SALLA_HOST_CONFIG` names another file.
-  /// - Throws: `ConfigurationError` naming the first setting that is unknown or breaks its rule.
+  ///   - warn: is told, a line each, which variables of the environment are left alone although they begin like ours.
+  /// - Throws: `ConfigurationError` naming the first setting that is unknown in the file or breaks its rule.
   package static func load(
-    options: [Setting: String], environment: [String: String], folder: String
+    options: [Setting: String], environment: [String: String], folder: String, warn: (String) -> Void = { _ in }
   ) throws(ConfigurationError) -> HostConfiguration {
+    let names = EnvironmentNames(environment)
+    names.warnings.forEach(warn)
+    let environment = names.ours
     let file = ConfigurationFile(environment: environment, folder: folder)
-    try refuseUnknownVariables(environment)
     let content = try file.read()
     let reader = reader(options: options, environment: environment, file: content)
     var values: [Setting: SettingText] = [:]
@@ -68,13 +71,6 @@ extension HostConfiguration {
       uniqueKeysWithValues: texts.map {
         (AbsoluteConfigKey($0.key.key), ConfigValue(.string($0.value), isSecret: true))
       })
-  }
-
-  private static func refuseUnknownVariables(_ environment: [String: String]) throws(ConfigurationError) {
-    let known = Set(Setting.allCases.map(\.environmentName) + [Setting.configurationFileVariable])
-    for name in environment.keys.sorted() where name.hasPrefix(Setting.environmentPrefix) && !known.contains(name) {
-      throw .unknownKey(name: name, place: "the environment", nearest: nearest(to: name, in: known))
-    }
   }
 }
 

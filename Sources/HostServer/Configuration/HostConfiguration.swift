@@ -33,6 +33,8 @@ package struct HostConfiguration: Sendable {
   /// The refresh authorities that are served.
   package var authorities = Authority.allCases
   package var authoritySettings = AuthoritySettings()
+  /// Nobody sets these but tests.
+  package var connections = ConnectionLimits.standard
 
   package init(session: SessionSettings) { self.session = session }
 

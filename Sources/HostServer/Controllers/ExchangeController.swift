@@ -30,7 +30,7 @@ struct ExchangeController: Sendable {
   var routes: [Route] {
     ["introspect", "verify"].flatMap { endpoint in
       [
-        Route(.post, "/exchange-authority/v1/\(endpoint)") { request, _ in try await answer(request, endpoint) },
+        Route(.post, "/exchange-authority/v1/\(endpoint)") { try await answer($0, $1, endpoint) },
         Route(.options, "/exchange-authority/v1/\(endpoint)", preflight),
       ]
     }
@@ -46,7 +46,7 @@ struct ExchangeController: Sendable {
     let subject: String?
   }
 
-  private func answer(_ request: Request, _ endpoint: String) async throws -> Response {
+  private func answer(_ request: Request, _ context: HostContext, _ endpoint: String) async throws -> Response {
     let started = world.ticks()
     let buffer = try await request.body.collect(upTo: Self.bodyLimit)
     let source = request.headers[.source]
@@ -59,19 +59,21 @@ struct ExchangeController: Sendable {
         endpoint: endpoint, enquiry: Enquiry(source: source), started: started, failureStatus: failureStatus)
       let record = call.record(ofRefusal: why, status: 400, at: world.ticks())
       await sessions.session(asking: source)?.applyInBackground(.introspected(record))
-      return ExchangeAnswer.failure(400, message: why)
+      return ExchangeAnswer.failure(400, message: why).response
     }
     let call = IntrospectionCall(
       endpoint: endpoint, enquiry: Enquiry(source: source, issuer: body.iss, subject: body.subject), started: started,
       failureStatus: failureStatus)
     let judged = await judge(body.token, call)
-    if let fault = judged.fault {
-      if let delay = fault.kind.delay(fault.delay) { try await world.sleep(delay) }
-      if let answer = ExchangeAnswer.fault(fault.kind, failureStatus: failureStatus) { return answer }
+    switch judged.fault?.answer(failureStatus: failureStatus) {
+    case .reply(let answer): return answer.response
+    case .late(let delay): try await world.sleep(delay)
+    case .silence(let limit): return await context.hangUp(on: request, after: limit, world)
+    case nil: break
     }
     switch judged.verdict {
-    case .success(let claims): return ExchangeAnswer.success(claims, endpoint)
-    case .failure: return ExchangeAnswer.failure(failureStatus, message: ExchangeAnswer.refused)
+    case .success(let claims): return ExchangeAnswer.success(claims, endpoint).response
+    case .failure: return ExchangeAnswer.failure(failureStatus, message: ExchangeAnswer.refused).response
     }
   }
 
@@ -107,18 +109,6 @@ struct ExchangeController: Sendable {
     headers[.accessControlAllowHeaders] = request.headers[.accessControlRequestHeaders]
     headers[.accessControlMaxAge] = "600"
     return Response(status: .noContent, headers: headers)
-  }
-}
-
-extension Fault.Kind {
-  /// How long the answer waits.
-  fileprivate func delay(_ set: Duration) -> Duration? {
-    switch self {
-    case .introspectionSlow: set
-    // The client gives up before that, or has no limit of its own.
-    case .introspectionHang: .seconds(60)
-    default: nil
-    }
   }
 }
 

@@ -26,7 +26,7 @@ extension Problem {
   init(_ trouble: SessionTrouble) {
     switch trouble {
     case .store(let trouble): self.init(trouble)
-    case .full: self.init(status: HTTPResponse.Status(code: 507), detail: trouble.message, code: "full")
+    case .full: self.init(status: .insufficientStorage, detail: trouble.message, code: "full")
     case .unreadable:
       self.init(status: .internalServerError, detail: trouble.message, code: "unreadable-session")
     }
@@ -38,7 +38,7 @@ extension Problem {
     switch trouble {
     case .conflict, .unknownSession:
       self.init(status: .notFound, detail: trouble.message, code: Problem.unknownSession.code)
-    default: self.init(status: HTTPResponse.Status(code: 507), detail: trouble.message, code: "not-written")
+    default: self.init(status: .insufficientStorage, detail: trouble.message, code: "not-written")
     }
   }
 }

@@ -56,7 +56,10 @@ struct SessionsController: Sendable {
     do throws(StoreTrouble) {
       for input in draft.inputs { try await session.apply(.command(input)) }
       try await sessions.services.journal.settle()
-    } catch { throw Problem(error) }
+    } catch {
+      await sessions.remove(session.id)
+      throw Problem(error)
+    }
     let url = Self.dashboardOrigin(request) + "\(draft.settings.app.address)?session=\(session.id)"
     let answer: JSONValue = ["id": .string(session.id), "url": .string(url), "state": await session.view]
     var response = answer.response(status: .created)
@@ -67,8 +70,8 @@ struct SessionsController: Sendable {
   /// The guest SDK hears a dashboard on the host name localhost only (O).
   private static func dashboardOrigin(_ request: Request) -> String {
     let authority = request.head.authority ?? "localhost"
-    let name = LocalNamesOnly.name(in: authority)
-    return "http://" + (LocalNamesOnly.admits(name) ? "localhost" + authority.dropFirst(name.count) : authority)
+    guard let host = HostName(authority), LocalNamesOnly.admits(host.name) else { return "http://" + authority }
+    return "http://localhost" + (host.port.map { ":\($0)" } ?? "")
   }
 
   @Sendable private func show(_ request: Request, _ context: HostContext) async throws -> Response {

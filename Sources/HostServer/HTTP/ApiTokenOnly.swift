@@ -1,58 +1,90 @@
 import HTTPTypes
+import HostAuthorities
 import Hummingbird
 
-/// Lets in only who knows the server's API token: programs by `Authorization: Bearer`, a browser by the cookie that it
-/// gets when a page is opened with `?api_token=`.
+/// Lets in only who knows the server's API token: programs by `Authorization: Bearer`, a browser by a pass in a cookie
+/// that it gets when a page is opened with `?api_token=`.
 struct ApiTokenOnly: RouterMiddleware {
   typealias Context = HostContext
 
-  let token: String
+  /// The cookie that holds a pass.
+  static let cookie = "salla-host-pass"
 
-  static let cookie = "salla-host-api-token"
+  private let token: String
+  private let authorities: Set<Substring>
+  private let world: World
+  private let passes: EntryPasses
+  private let brake: GuessBrake
 
-  /// What an app's own programs call, what scripts wait with, and files that hold no secret.
-  private static let open = ["/exchange-authority/", "/authorities/", "/healthz", "/version", "/host/"]
+  /// - Parameter authorities: those that are served; their clients know no API token.
+  init(token: String, authorities: [Authority], world: World) {
+    self.token = token
+    self.authorities = Set(authorities.map { $0.rawValue[...] })
+    self.world = world
+    passes = EntryPasses(world)
+    brake = GuessBrake(world)
+  }
 
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
-    let path = request.uri.path
-    if Self.open.contains(where: path.hasPrefix) { return try await next(request, context) }
-    if let offered = request.uri.queryParameters["api_token"], fits(offered) { return enter(request) }
-    guard offered(by: request).contains(where: fits) else {
-      throw Problem(
-        status: .unauthorized,
-        detail: "this server has an API token: send it as Authorization: Bearer, or open a page with ?api_token=",
-        code: "api-token")
+    if isOpen(request.uri.path) { return try await next(request, context) }
+    let entry = request.uri.queryParameters["api_token"]
+    if entry == nil, offeredPasses(in: request).contains(where: passes.admits) {
+      return try await next(request, context)
     }
-    return try await next(request, context)
+    guard let offered = entry ?? Self.bearer(of: request) else { throw Self.refusal }
+    // A page elsewhere can make the owner's own browser guess: that is not even looked at.
+    if entry != nil, !FetchMetadata(request.headers).isNavigation { throw Self.refusal }
+    let wait = brake.wait(for: context.remoteAddress)
+    if wait > .zero { try await world.sleep(wait) }
+    guard isSame(offered, token) else {
+      brake.note(context.remoteAddress)
+      throw Self.refusal
+    }
+    return entry == nil ? try await next(request, context) : enter(request)
   }
 
-  private func offered(by request: Request) -> [Substring] {
-    var offered: [Substring] = []
-    if let credentials = request.headers[.authorization], credentials.lowercased().hasPrefix("bearer ") {
-      offered.append(credentials.dropFirst("bearer ".count))
+  /// What an app's own programs call, what scripts wait with, and files that hold no secret. The router takes a path by
+  /// its words too, so that what is open here is what is open there.
+  private func isOpen(_ path: String) -> Bool {
+    let words = path.split(separator: "/")
+    switch words.first {
+    case "healthz", "version": return words.count == 1
+    case "exchange-authority", "host": return words.count > 1
+    case "authorities": return words.count > 2 && authorities.contains(words[1])
+    default: return false
     }
-    for item in request.headers[values: .cookie].flatMap({ $0.split(separator: ";") }) {
+  }
+
+  private static let refusal = Problem(
+    status: .unauthorized,
+    detail: "this server has an API token: send it as Authorization: Bearer, or open a page with ?api_token=",
+    code: "api-token")
+
+  private static func bearer(of request: Request) -> Substring? {
+    guard let credentials = request.headers[.authorization], credentials.lowercased().hasPrefix("bearer ") else {
+      return nil
+    }
+    return credentials.dropFirst("bearer ".count)
+  }
+
+  private func offeredPasses(in request: Request) -> [Substring] {
+    request.headers[values: .cookie].flatMap { $0.split(separator: ";") }.compactMap {
+      (item: Substring) -> Substring? in
       let item = item.drop { $0 == " " }
-      if item.hasPrefix(Self.cookie + "=") { offered.append(item.dropFirst(Self.cookie.count + 1)) }
+      return item.hasPrefix(Self.cookie + "=") ? item.dropFirst(Self.cookie.count + 1) : nil
     }
-    return offered
   }
 
-  /// Takes as long for a text that is nearly right as for any other of its length.
-  private func fits(_ offered: Substring) -> Bool {
-    let (left, right) = (Array(offered.utf8), Array(token.utf8))
-    guard left.count == right.count else { return false }
-    return zip(left, right).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
-  }
-
-  /// The same address without the token, which stays in a cookie that no script can read.
+  /// The same address without the token, and a pass that no script can read.
   private func enter(_ request: Request) -> Response {
     let rest = (request.uri.query ?? "").split(separator: "&").filter { !$0.hasPrefix("api_token=") }
-    let query = rest.isEmpty ? "" : "?" + rest.joined(separator: "&")
-    var response = Response.redirect(to: request.uri.path + query, type: .normal)
-    response.headers[.setCookie] = "\(Self.cookie)=\(token); Path=/; HttpOnly; SameSite=Strict"
+    let place = LocalPath(request.uri, query: rest.joined(separator: "&"))
+    var response = Response.redirect(to: place.text, type: .normal)
+    response.headers[.cacheControl] = "no-store"
+    response.headers[.setCookie] =
+      "\(Self.cookie)=\(passes.mint()); Max-Age=\(Int(EntryPasses.lifetime / .seconds(1))); Path=/; HttpOnly; SameSite=Strict"
     return response
   }
 }

@@ -24,13 +24,7 @@ struct LocalNamesOnly: RouterMiddleware {
     return try await next(request, context)
   }
 
-  static func admits(_ authority: String) -> Bool { names.contains(name(in: authority)) }
-
-  static func name(in authority: String) -> String {
-    let text = authority.lowercased()
-    if text.hasPrefix("[") { return text.prefix { $0 != "]" } + "]" }
-    return String(text.prefix { $0 != ":" })
-  }
+  static func admits(_ authority: String) -> Bool { HostName(authority).map { names.contains($0.name) } ?? false }
 }
 
 /// Keeps the control API for the dashboard's own page and for programs: a page on another origin, the app in the
@@ -54,8 +48,4 @@ struct OwnOriginOnly: RouterMiddleware {
     }
     return try await next(request, context)
   }
-}
-
-extension HTTPField.Name {
-  static var secFetchSite: HTTPField.Name { HTTPField.Name(parsed: "sec-fetch-site") ?? .origin }
 }

@@ -32,6 +32,11 @@ package struct Problem: Error, Sendable, Equatable {
     code: "unknown-session")
 }
 
+extension HTTPResponse.Status {
+  /// 507: the disk, or the room that sessions have, is full.
+  static let insufficientStorage = HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
+}
+
 extension Problem {
   /// The problem as JSON for programs.
   func jsonResponse() -> Response {

@@ -1,6 +1,4 @@
 import HTTPTypes
-import HostProtocol
-import HostValues
 import Hummingbird
 
 /// One row of a controller's route table.
@@ -19,21 +17,8 @@ struct Route: Sendable {
 }
 
 extension RouterMethods<HostContext> {
-  /// Adds rows, and for every path of theirs the answer 405 with `Allow` to all other methods.
+  /// Adds rows. `AllowedMethods` has to know them too.
   func add(_ routes: [Route]) {
     for route in routes { on(RouterPath(route.path), method: route.method, use: route.handler) }
-    for (path, rows) in Dictionary(grouping: routes, by: \.path) {
-      var allowed = rows.map(\.method)
-      if allowed.contains(.get) { allowed.append(.head) }
-      let refusal = Problem(
-        status: .methodNotAllowed, detail: "this path allows \(allowed.map(\.rawValue).orList)", allow: allowed)
-      for method in Self.methods where !allowed.contains(method) {
-        on(RouterPath(path), method: method) { _, _ -> Response in throw refusal }
-      }
-    }
-  }
-
-  private static var methods: [HTTPRequest.Method] {
-    [.get, .head, .post, .put, .patch, .delete, .options, .trace] + [HTTPRequest.Method("QUERY")].compactMap(\.self)
   }
 }

@@ -32,7 +32,7 @@ package struct Pages: Sendable {
   private let library: MustacheLibrary
 
   private static let names = [
-    "layout", "dashboard", "message", "bank", "start", "compare", "authorities", "storefront", "docs", "report",
+    "layout", "dashboard", "message", "bank", "start", "compare", "authorities", "storefront", "docs", "report", "ask",
   ]
 
   /// Reads and checks every template: a partial that is missing would be rendered as nothing.

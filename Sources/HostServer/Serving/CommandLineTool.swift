@@ -78,7 +78,7 @@ package struct CommandLineTool: Sendable {
   func configuration() throws(ConfigurationError) -> HostConfiguration {
     try HostConfiguration.load(
       options: options, environment: ProcessInfo.processInfo.environment,
-      folder: FileManager.default.currentDirectoryPath)
+      folder: FileManager.default.currentDirectoryPath, warn: { Self.complain("warning: \($0)") })
   }
 
   private func keys(_ configuration: HostConfiguration) throws(KeyFileTrouble) -> KeyRing {

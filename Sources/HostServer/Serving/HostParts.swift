@@ -5,6 +5,7 @@ package import HostStore
 import HostTokens
 import HostValues
 package import Hummingbird
+import HummingbirdCore
 package import Logging
 
 #if canImport(FoundationEssentials)
@@ -26,6 +27,8 @@ package struct HostParts: Sendable {
   package let tokens: TokenDesk
   package let journal: Journal
   package let root: ProductRoot
+  /// Counts the connections.
+  package let gate: ConnectionGate
   let pages: Pages
   /// The rows of the control API, below `/api/v1`.
   let controlRoutes: [Route]
@@ -35,12 +38,14 @@ package struct HostParts: Sendable {
 ///
 /// - Parameters:
 ///   - journal: where everything is written down, when it is open already.
+///   - gate: counts the connections, when those of other servers count with them.
 ///   - extraRoutes: adds routes of a caller's own, such as a benchmark's baseline, behind the same middleware.
 ///   - examine: looks at an app's page before it is shown; without it nothing is fetched.
 ///   - onListening: is told the port once connections are accepted.
 /// - Throws: `StartProblem` when files, templates or keys are missing or broken.
 package func buildApplication(
   _ configuration: HostConfiguration, world: World, logger: Logger, journal opened: Journal? = nil,
+  gate: ConnectionGate? = nil,
   extraRoutes: (Router<HostContext>, Sessions, TokenDesk) -> Void = { _, _, _ in },
   examine: (@Sendable (WebAddress) async -> PreflightReport)? = nil,
   onListening: @escaping @Sendable (Int) async -> Void = { _ in }
@@ -67,24 +72,18 @@ package func buildApplication(
     standard: configuration.session,
     services: SessionServices(world: world, journal: journal, tokens: tokens, examine: examine, logger: logger))
 
-  let router = Router(context: HostContext.self, options: .autoGenerateHeadEndpoints)
-  router.add(middleware: RequestLog(world: world))
-  router.add(middleware: EdgeErrors(pages: pages))
-  if configuration.listensLocally { router.add(middleware: LocalNamesOnly()) }
-  if let token = configuration.apiToken { router.add(middleware: ApiTokenOnly(token: token)) }
-  router.add(
+  let service = ServiceController(tokens: tokens)
+  let dashboard = DashboardController(sessions: sessions, pages: pages)
+  let open: [Route] = [
     ExchangeController(
       sessions: sessions, tokens: tokens, world: world, failureStatus: configuration.introspectionFailureStatus
-    ).routes)
-  let service = ServiceController(tokens: tokens)
-  router.add(service.routes)
-  router.add(DashboardController(sessions: sessions, pages: pages).routes)
-  router.add(BankController(sessions: sessions, pages: pages).routes)
-  router.add(AuthoritiesController(authorities: authorities, pages: pages, world: world).routes)
-  router.add(
+    ).routes,
+    service.routes, dashboard.routes, BankController(sessions: sessions, pages: pages).routes,
+    AuthoritiesController(authorities: authorities, pages: pages, world: world).routes,
     OpenApiController(
       [ControlAPI.part, authorities.openAPI], isGuarded: configuration.apiToken != nil, pages: pages
-    ).routes)
+    ).routes,
+  ].flatMap { $0 }
   let control: [Route] = [
     service.apiRoutes, SessionController(sessions: sessions).routes, SessionsController(sessions: sessions).routes,
     JournalController(sessions: sessions).routes, CommandController(sessions: sessions).routes,
@@ -93,22 +92,44 @@ package func buildApplication(
     TokensController(desk: tokens, world: world, standard: configuration.session).routes,
     AuthorityControlController(authorities: authorities).routes,
   ].flatMap { $0 }
+  let files: [(path: String, folder: String)] = [("/host", root.hostFiles), ("/schema", root.schemas)]
+
+  let router = Router(context: HostContext.self, options: .autoGenerateHeadEndpoints)
+  router.add(middleware: RequestLog(world: world))
+  router.add(middleware: CommonHeaders())
+  router.add(middleware: EdgeErrors(pages: pages))
+  router.add(middleware: OneHostOnly())
+  if configuration.listensLocally { router.add(middleware: LocalNamesOnly()) }
+  if let token = configuration.apiToken {
+    router.add(middleware: ApiTokenOnly(token: token, authorities: configuration.authorities, world: world))
+  }
+  var table = (open + dashboard.makingRoutes).map { ($0.method, $0.path) }
+  table += authorities.methods
+  table += control.map { ($0.method, "/api/v1" + $0.path) }
+  table += files.map { (HTTPRequest.Method.get, $0.path + "/**") }
+  router.add(middleware: AllowedMethods(table))
+  router.add(open)
+  router.group().add(middleware: NavigationsOnly(pages: pages)).add(dashboard.makingRoutes)
   router.group("/api/v1").add(middleware: OwnOriginOnly()).add(control)
   extraRoutes(router, sessions, tokens)
   // Runs when no route answers; it has to come after the routes to stay out of their way.
-  for (path, folder) in [("/host", root.hostFiles), ("/schema", root.schemas)] {
+  for (path, folder) in files {
     router.group(RouterPath(path)).add(middleware: staticFiles(folder, at: path, logger: logger)).add([
       Route(.get, "/**") { _, _ in throw HTTPError(.notFound) }
     ])
   }
 
+  let gate = gate ?? ConnectionGate(configuration.connections)
   let application = Application(
-    router: router, configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
+    router: router,
+    server: .limited(by: gate) { HTTP1Channel(responder: $0) },
+    configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
     onServerRunning: { channel in
       if let port = channel.localAddress?.port { await onListening(port) }
     }, logger: logger)
   return HostParts(
-    application: application, sessions: sessions, tokens: tokens, journal: journal, root: root, pages: pages,
+    application: application, sessions: sessions, tokens: tokens, journal: journal, root: root, gate: gate,
+    pages: pages,
     controlRoutes: control)
 }
 

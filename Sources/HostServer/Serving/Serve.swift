@@ -5,6 +5,7 @@ import HostProtocol
 import HostStore
 import HostValues
 package import Hummingbird
+import HummingbirdCore
 package import Logging
 import NIOCore
 import NIOHTTP1
@@ -62,6 +63,8 @@ private struct Serving: Sendable {
   private let hostPort = Announced<Int>()
   private let appURL = Announced<WebAddress>()
   private let workEnded = Announced<Void>()
+  /// Both listeners and the sample app have the descriptors of one process.
+  private let gate: ConnectionGate
 
   init(
     configuration: HostConfiguration, world: World, logger: Logger, client: HTTPClient,
@@ -73,6 +76,7 @@ private struct Serving: Sendable {
     self.client = client
     self.work = work
     self.say = say
+    gate = ConnectionGate(configuration.connections)
   }
 
   func run(extraRoutes: @escaping @Sendable (Router<HostContext>, Sessions, TokenDesk) -> Void) async throws {
@@ -93,9 +97,18 @@ private struct Serving: Sendable {
     let group = ServiceGroup(
       configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     do { try await group.run() } catch {
+      await close(journal)
       // The end of the work is one that the group does not expect.
       guard workEnded.present == nil else { return }
       throw StartProblem(error, configuration)
+    }
+    await close(journal)
+  }
+
+  /// Leaves all that was written in the journal's one file.
+  private func close(_ journal: Journal) async {
+    do throws(StoreTrouble) { try await journal.settleIntoFile() } catch {
+      logger.warning("the journal stays in two files", metadata: ["why": "\(error.message)"])
     }
   }
 
@@ -105,7 +118,7 @@ private struct Serving: Sendable {
     var settled = configuration
     settled.session.app.url = url
     let parts = try await buildApplication(
-      settled, world: world, logger: logger, journal: journal, extraRoutes: extraRoutes, examine: look,
+      settled, world: world, logger: logger, journal: journal, gate: gate, extraRoutes: extraRoutes, examine: look,
       onListening: { port in
         hostPort.announce(port)
         say("salla-host is listening on http://localhost:\(port)")
@@ -158,7 +171,8 @@ private struct Serving: Sendable {
   private func onIPv6(_ application: Application<RouterResponder<HostContext>>) async {
     guard let port = await hostPort.value(), configuration.listensLocally else { return }
     var twin = Application(
-      responder: application.responder, configuration: .init(address: .hostname("::1", port: port)), logger: logger)
+      responder: application.responder, server: application.server,
+      configuration: .init(address: .hostname("::1", port: port)), logger: logger)
     twin.logger = logger
     do { try await twin.run() } catch { logger.debug("no listener on ::1", metadata: ["port": "\(port)"]) }
   }
@@ -172,7 +186,7 @@ private struct Serving: Sendable {
         onListening: { port in
           say("sample app is listening on http://localhost:\(port)")
           if let address = WebAddress("http://localhost:\(port)/") { appURL.announce(address) }
-        }), httpClient: client, logger: logger)
+        }), server: .limited(by: gate) { HTTP1Channel(responder: $0) }, httpClient: client, logger: logger)
   }
 
   /// What to do next, and a hint when the app does not answer.

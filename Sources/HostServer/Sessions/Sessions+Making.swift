@@ -11,11 +11,27 @@ import HostValues
 
 extension Sessions {
   package func make(_ settings: SessionSettings, standard: Bool = false) async throws(SessionTrouble) -> LiveSession {
+    if services.journal.isFull { try await written() }
     try await countOne()
     let session = LiveSession(id: services.world.identifier(), settings: settings, services: services)
     keep(session)
     services.journal.add(row(session.id, settings, standard: standard))
     return session
+  }
+
+  /// The same, once it is on disk. A session that cannot be written now is none.
+  func makeOnDisk(_ settings: SessionSettings) async throws(SessionTrouble) -> LiveSession {
+    let session = try await make(settings)
+    do { try await written() } catch {
+      await remove(session.id)
+      throw error
+    }
+    return session
+  }
+
+  /// Returns once all that was made and done so far is on disk.
+  func written() async throws(SessionTrouble) {
+    do { try await services.journal.settle() } catch { throw .store(error) }
   }
 
   /// The settings that a session began with.

@@ -18,16 +18,16 @@ package struct IntrospectionCall: Sendable {
   package func record(
     of verdict: Result<TokenClaims, TokenRefusal>, tokenID: String?, fault: Fault?, at end: ContinuousClock.Instant
   ) -> Introspection {
-    let delay = fault?.kind == .introspectionSlow ? fault?.delay ?? .zero : .zero
-    let duration = end - started + delay
+    let answer = fault?.answer(failureStatus: failureStatus)
+    let duration = end - started + (answer?.delay ?? .zero)
     switch verdict {
     case .success(let claims):
       return Introspection(
-        endpoint: endpoint, status: fault?.kind.status(failure: failureStatus) ?? 200, refusal: nil, tokenID: tokenID,
+        endpoint: endpoint, status: answer?.status ?? 200, refusal: nil, tokenID: tokenID,
         merchantID: claims.merchantID, expiresAt: claims.expiresAt, duration: duration, fault: fault?.kind)
     case .failure(let refusal):
       return Introspection(
-        endpoint: endpoint, status: fault?.kind.status(failure: failureStatus) ?? failureStatus,
+        endpoint: endpoint, status: answer?.status ?? failureStatus,
         refusal: refusal.reason, tokenID: tokenID, merchantID: nil, expiresAt: nil, duration: duration,
         fault: fault?.kind)
     }
@@ -38,21 +38,5 @@ package struct IntrospectionCall: Sendable {
     Introspection(
       endpoint: endpoint, status: status, refusal: reason, tokenID: nil, merchantID: nil, expiresAt: nil,
       duration: end - started)
-  }
-}
-
-extension Fault.Kind {
-  /// The HTTP status that the fault answers with; 0 for no answer, nil when it leaves the true one.
-  func status(failure: Int) -> Int? {
-    switch self {
-    case .introspectionExpired: failure
-    case .introspection401: 401
-    case .introspection422: 422
-    case .introspection429: 429
-    case .introspection500: 500
-    case .introspectionNotJSON, .introspectionSuccessFalse: 200
-    case .introspectionHang: 0
-    default: nil
-    }
   }
 }

@@ -35,6 +35,7 @@ struct CommerceEngineDialect: Dialect {
     case 400: Self.failure("INVALID_INPUT", "Invalid input")
     case 401: Self.failure("UNAUTHORIZED", "Unauthorized")
     case 404: Self.failure("NOT_FOUND", "Not found")
+    case 405: Self.failure("METHOD_NOT_ALLOWED", "Method not allowed")
     case 413: Self.failure("PAYLOAD_TOO_LARGE", "Payload too large")
     case 422: Self.failure("VALIDATION_ERROR", "Validation failed")
     case 429: Self.failure("TOO_MANY_REQUESTS", "Too many requests")

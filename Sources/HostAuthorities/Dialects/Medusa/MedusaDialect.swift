@@ -38,6 +38,7 @@ struct MedusaDialect: Dialect {
     case 400: ["type": "invalid_data", "message": "The request is invalid."]
     case 401: Self.unauthorized
     case 404: ["type": "not_found", "message": "Not found"]
+    case 405: ["type": "not_allowed", "message": "Method not allowed"]
     case 409:
       [
         "code": "invalid_state_error", "type": "conflict",

@@ -43,6 +43,7 @@ struct SallaStorefrontDialect: Dialect {
     switch status {
     case 401: Self.failure(401, "unauthorized", "Unauthorized")
     case 404: Self.failure(404, "not_found", "Not found")
+    case 405: Self.failure(405, "method_not_allowed", "Method not allowed")
     case 413: Self.failure(413, "payload_too_large", "Payload too large")
     case 422: Self.failure(422, "validation_failed", "The given data was invalid")
     case 429: Self.failure(429, "too_many_requests", "Too many requests")

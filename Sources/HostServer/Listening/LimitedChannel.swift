@@ -1,0 +1,47 @@
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOHTTP1
+
+/// A connection of any kind with the server's limits on it.
+///
+/// It wraps what speaks HTTP on the connection and looks for NIO's decoder there, so another protocol beside HTTP/1.1,
+/// such as one that a connection is upgraded to, needs to know nothing of the limits.
+struct LimitedChannel<Base: ServerChildChannel>: ServerChildChannel {
+  let base: Base
+  let gate: ConnectionGate
+
+  func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Base.Value> {
+    let admission = gate.enter()
+    let gate = gate
+    channel.closeFuture.whenComplete { _ in gate.leave() }
+    do {
+      if admission != .admitted {
+        try channel.pipeline.syncOperations.addHandler(Refusal(admission, gate.limits))
+        logger.debug("too many connections", metadata: ["limit": "\(gate.limits.connections)"])
+      }
+    } catch { return channel.eventLoop.makeFailedFuture(error) }
+    return base.setup(channel: channel, logger: logger).flatMapThrowing { value in
+      if admission == .admitted { try Self.limit(channel, gate.limits, logger) }
+      return value
+    }
+  }
+
+  func handle(value: Base.Value, logger: Logger) async { await base.handle(value: value, logger: logger) }
+
+  /// Puts the limits behind the decoder; a connection that has none of its own, such as one with streams, goes without.
+  private static func limit(_ channel: any Channel, _ limits: ConnectionLimits, _ logger: Logger) throws {
+    let pipeline = channel.pipeline.syncOperations
+    guard let decoder = try? pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self) else { return }
+    try pipeline.addHandler(RequestTimeLimits(limits, logger: logger), position: .after(decoder))
+  }
+}
+
+extension HTTPServerBuilder {
+  /// Connections as `make` sets them up, within the limits of a gate that several servers can share.
+  static func limited<Channel: ServerChildChannel>(
+    by gate: ConnectionGate, _ make: @escaping @Sendable (@escaping HTTPChannelHandler.Responder) throws -> Channel
+  ) -> HTTPServerBuilder {
+    HTTPServerBuilder { responder in LimitedChannel(base: try make(responder), gate: gate) }
+  }
+}
