@@ -53,10 +53,12 @@ struct ExchangeController: Sendable {
     do {
       body = try JSONDecoder().decode(Body.self, from: buffer)
     } catch {
-      let why = (error as? DecodingError).map { Problem($0).detail } ?? "the body is not JSON"
+      let trouble = error as? DecodingError
+      let why = trouble.map { Problem($0).detail } ?? "the body is not JSON"
       let call = IntrospectionCall(
         endpoint: endpoint, enquiry: Enquiry(source: source), started: started, failureStatus: failureStatus)
-      let record = call.record(ofRefusal: why, status: 400, at: world.ticks())
+      let kind = trouble.map { Introspection.Kind($0) } ?? .bodyNotJSON
+      let record = call.record(ofRefusal: why, kind, status: 400, at: world.ticks())
       await sessions.session(asking: source)?.applyInBackground(.introspected(record))
       return ExchangeAnswer.failure(400, message: why)
     }
