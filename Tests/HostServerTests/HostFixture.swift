@@ -78,7 +78,10 @@ struct HostFixture: Sendable {
   static func run(
     failureStatus: Int = 401, state: String = ":memory:", clock: TestWorld = TestWorld(),
     authorities: [Authority] = Authority.allCases, authoritySettings: AuthoritySettings = AuthoritySettings(),
-    apiToken: String? = nil, _ test: @Sendable (HostFixture) async throws -> Void
+    apiToken: String? = nil,
+    logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
+    examine: (@Sendable (WebAddress) async -> PreflightReport)? = nil,
+    _ test: @Sendable (HostFixture) async throws -> Void
   ) async throws {
     var configuration = HostConfiguration.standard
     configuration.port = 0
@@ -87,8 +90,7 @@ struct HostFixture: Sendable {
     configuration.authorities = authorities
     configuration.authoritySettings = authoritySettings
     configuration.apiToken = apiToken
-    let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
-    let parts = try await buildApplication(configuration, world: clock.world, logger: logger)
+    let parts = try await buildApplication(configuration, world: clock.world, logger: logger, examine: examine)
     try await parts.application.test(.live) { client in
       try await test(HostFixture(parts: parts, clock: clock, client: client))
     }

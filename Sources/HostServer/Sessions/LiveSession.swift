@@ -60,6 +60,8 @@ package actor LiveSession {
   private var isSettling = false
   var tally = IntrospectionTally()
   var isReleasing = false
+  /// What goes on beside the inputs.
+  var background = BackgroundWork()
   /// The state that lists of sessions show.
   private var listed: DashboardState
 
@@ -121,6 +123,7 @@ extension LiveSession {
 
   /// The same for inputs that nobody waits for: trouble with the journal goes to the log.
   func applyInBackground(_ input: Input) async {
+    guard !background.isOver else { return }
     take(input)
     do throws(StoreTrouble) { try await settle() } catch { complain(error) }
   }
@@ -221,20 +224,23 @@ extension LiveSession {
   func settleSoon() {
     guard !isSettling else { return }
     isSettling = true
-    Task {
-      defer { isSettling = false }
+    inBackground { session in
+      defer { session.isSettling = false }
       do throws(StoreTrouble) {
-        repeat { try await settle() } while outbox.published < outbox.last
-      } catch { complain(error) }
+        repeat { try await session.settle() } while session.outbox.published < session.outbox.last
+      } catch { session.complain(error) }
     }
   }
 
   private func complain(_ trouble: StoreTrouble) {
+    // What a removed session still had to write has no place any more.
+    guard !background.isOver else { return }
     services.logger.error("the journal cannot be written", metadata: ["why": "\(trouble.message)"])
   }
 
-  /// Ends the timers of a session that is removed.
+  /// Ends the timers, and all that goes on beside the inputs, of a session that is removed.
   func end() {
+    background.end()
     alarmTask?.cancel()
     for watcher in watchers.values { watcher.finish() }
   }
