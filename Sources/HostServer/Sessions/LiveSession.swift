@@ -18,6 +18,8 @@ package struct SessionServices: Sendable {
   /// Looks at an app's page; nil where nothing may be fetched.
   let examine: (@Sendable (WebAddress) async -> PreflightReport)?
   let logger: Logger
+  /// Which session an app's backend means.
+  let apps = AppIndex()
 }
 
 /// The one owner of a session's live state: takes its inputs in order, writes them down, and carries out what follows.
@@ -160,6 +162,7 @@ extension LiveSession {
       pending += repetition?.inputs(after: outcome.notes) ?? []
     }
     armAlarms()
+    if first.isUse { services.apps.use(id, app: state.settings.app.id, isOpened: state.stage != nil) }
   }
 
   /// Moves on to the state of an outcome. The same for an input that happens now and for one that is read from the

@@ -12,7 +12,7 @@ extension Sessions {
   package func make(_ settings: SessionSettings, standard: Bool = false) async throws(SessionTrouble) -> LiveSession {
     try await countOne()
     let session = LiveSession(id: services.world.identifier(), settings: settings, services: services)
-    keep(session)
+    await keep(session)
     services.journal.add(row(session.id, settings, standard: standard))
     return session
   }
