@@ -162,6 +162,7 @@ let package = Package(
         "HostAuthorities", "HostCore", "HostProtocol", "HostServer", "HostStore", "HostTestSupport", "HostTokens",
         "HostValues",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -25,6 +25,10 @@ export function caller(window, t) {
 /** The sessions, the one used last first. */
 export const listSessions = async (call) => (await call("GET", base)).sessions;
 
+/** The newest calls of app backends that belong to no session, oldest first. */
+export const listUnattributedCalls = async (call) =>
+  (await call("GET", "/api/v1/introspections?session=none&limit=200")).introspections;
+
 export const removeSession = (call, { id }) => call("DELETE", `${base}/${encodeURIComponent(id)}`);
 
 export const exportAddress = ({ id }) => `${base}/${encodeURIComponent(id)}/export`;

@@ -2,6 +2,7 @@
 import { linkOtherLanguage, dress } from "./page.js";
 import { caller } from "./sessions.js";
 import { makeAppBox } from "./start-app.js";
+import { makeCallList } from "./start-calls.js";
 import { makeImport } from "./start-import.js";
 import { makePresets } from "./start-presets.js";
 import { makeSessionList } from "./start-sessions.js";
@@ -16,6 +17,7 @@ export function start(window) {
   const presets = makePresets(window, tools);
   makeAppBox(window, { ...tools, onApp: presets.draw });
   const list = makeSessionList(window, tools);
+  makeCallList(window, tools);
   makeImport(window, { ...tools, onImported: list.refresh });
 }
 

@@ -175,6 +175,8 @@ package struct Introspection: Sendable, Equatable, Codable {
   package let status: Int
   /// Why it was refused, in plain words; nil when the token was accepted.
   package let refusal: String?
+  /// The same as a word; nil when the token was accepted, and in journals of before there were such words.
+  package let kind: Kind?
   package let tokenID: String?
   package let merchantID: Int?
   package let expiresAt: Date?
@@ -185,12 +187,13 @@ package struct Introspection: Sendable, Equatable, Codable {
   package var times: Int?
 
   package init(
-    endpoint: String, status: Int, refusal: String?, tokenID: String?, merchantID: Int?, expiresAt: Date?,
-    duration: Duration, fault: Fault.Kind? = nil
+    endpoint: String, status: Int, refusal: String?, kind: Kind? = nil, tokenID: String?, merchantID: Int?,
+    expiresAt: Date?, duration: Duration, fault: Fault.Kind? = nil
   ) {
     self.endpoint = endpoint
     self.status = status
     self.refusal = refusal
+    self.kind = kind
     self.tokenID = tokenID
     self.merchantID = merchantID
     self.expiresAt = expiresAt

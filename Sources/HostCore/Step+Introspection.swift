@@ -17,6 +17,7 @@ extension Step {
         "status": .integer(introspection.status), "token_id": introspection.tokenID.map { .string($0) },
         "merchant_id": introspection.merchantID.map { .integer($0) },
         "expires_in_s": introspection.expiresAt.map { .integer(Int($0.timeIntervalSince(now).rounded())) },
+        "kind": introspection.kind.map { .string($0.rawValue) },
         "fault": introspection.fault.map { .string($0.rawValue) },
         "times": introspection.times.map { .integer($0) },
       ]),

@@ -77,6 +77,19 @@ extension Journal {
     }
   }
 
+  /// Id of the session with this app that was used last; recordings to look at do not count.
+  ///
+  /// - Throws: when the file cannot be read.
+  package func session(ofApp app: String) async throws(StoreTrouble) -> String? {
+    try await read { db in
+      try String.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT id FROM sessions WHERE app_id = ? AND NOT is_imported ORDER BY used_at DESC, key DESC LIMIT 1
+            """), arguments: [app])
+    }
+  }
+
   /// Oldest first.
   package func tokens(of session: String) async throws(StoreTrouble) -> [TokenRow] {
     try await read { db in

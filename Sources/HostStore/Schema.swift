@@ -14,6 +14,9 @@ enum Schema {
       try $0.execute(sql: first)
     }
     migrator.registerMigration("2: authorities", foreignKeyChecks: .immediate) { try $0.execute(sql: second) }
+    migrator.registerMigration("3: sessions by app", foreignKeyChecks: .immediate) {
+      try $0.execute(sql: "CREATE INDEX sessions_by_app ON sessions (app_id, used_at)")
+    }
     return migrator
   }
 

@@ -7,12 +7,21 @@ enum ForeignText {
   static let limit = 40
 
   /// The text in quotation marks, or a description of it where showing it would give a secret away.
-  static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String { secret(in: text) ?? "\"" + cut(text) + "\"" }
+
+  /// The same without quotation marks, for text that stands by itself.
+  static func bare(_ text: String) -> String { secret(in: text) ?? cut(text) }
+
+  /// What a text is that must not be shown; nil for one that may be.
+  private static func secret(in text: String) -> String? {
     if isToken(text) { return "(a token, not shown)" }
-    if holds("k4.secret.", text) { return "(a secret key, not shown)" }
+    return holds("k4.secret.", text) ? "(a secret key, not shown)" : nil
+  }
+
+  private static func cut(_ text: String) -> String {
     let isCut = text.unicodeScalars.count > limit
-    let shown = isCut ? text.unicodeScalars.prefix(limit - 1) : text.unicodeScalars.prefix(limit)
-    return "\"" + shown.map(escaped).joined() + (isCut ? "…\"" : "\"")
+    let shown = text.unicodeScalars.prefix(isCut ? limit - 1 : limit)
+    return shown.map(escaped).joined() + (isCut ? "…" : "")
   }
 
   /// An id, bare when it is a short number as app and merchant ids are, else quoted.

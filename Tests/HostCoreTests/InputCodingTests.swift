@@ -69,6 +69,14 @@ struct InputCodingTests {
       #"{"duration_ms":1.5,"endpoint":"verify","expires_at":1795255200125,"fault":"introspection-401","merchant_id":5,"#
         + #""refusal":"no","status":401,"token_id":"t","type":"introspected"}"#
     ),
+    (
+      .introspected(
+        Introspection(
+          endpoint: "introspect", status: 401, refusal: "no", kind: .sourceIsOAuthClientID, tokenID: nil,
+          merchantID: nil, expiresAt: nil, duration: .zero)),
+      #"{"duration_ms":0,"endpoint":"introspect","kind":"source-is-oauth-client-id","refusal":"no","status":401,"#
+        + #""type":"introspected"}"#
+    ),
     (.clickAction(value: "v"), #"{"type":"click-action","value":"v"}"#),
     (.setTheme(.dark), #"{"theme":"dark","type":"set-theme"}"#),
     (.setLanguage(.arabic), #"{"locale":"ar","type":"set-locale"}"#),

@@ -27,13 +27,23 @@ struct IntrospectionTests {
   @Test("A refused one with its reason, and without what is not known")
   func refused() {
     var session = DrivenSession.launched()
-    let outcome = session.take(.introspected(.refused("S-Source header missing")))
+    let outcome = session.take(.introspected(.refused("S-Source header missing", .sourceMissing)))
     #expect(
       outcome.notes == [
         Note(
-          direction: .system, event: "introspect", payload: ["status": 401], verdict: .ignored,
-          reason: "S-Source header missing", duration: .milliseconds(2))
+          direction: .system, event: "introspect", payload: ["status": 401, "kind": "source-missing"],
+          verdict: .ignored, reason: "S-Source header missing", duration: .milliseconds(2))
       ])
+  }
+
+  @Test("Each kind of refusal has a cure of its own language, in one sentence")
+  func cures() {
+    for kind in Introspection.Kind.allCases {
+      let (english, arabic) = (kind.cure(.english), kind.cure(.arabic))
+      #expect(english.hasSuffix(".") && arabic.hasSuffix("."), "\(kind)")
+      #expect(english.unicodeScalars.allSatisfy { $0.value < 0x600 } && arabic != english, "\(kind)")
+      #expect(arabic.unicodeScalars.contains { (0x600...0x6FF).contains($0.value) }, "\(kind)")
+    }
   }
 
   @Test("The time left of an expired token is below zero")

@@ -3,10 +3,10 @@ import HostValues
 
 extension Introspection {
   /// An introspection that was refused with 401.
-  static func refused(_ reason: String, tokenID: String? = nil) -> Introspection {
+  static func refused(_ reason: String, _ kind: Kind? = nil, tokenID: String? = nil) -> Introspection {
     Introspection(
-      endpoint: "introspect", status: 401, refusal: reason, tokenID: tokenID, merchantID: nil, expiresAt: nil,
-      duration: .milliseconds(2))
+      endpoint: "introspect", status: 401, refusal: reason, kind: kind, tokenID: tokenID, merchantID: nil,
+      expiresAt: nil, duration: .milliseconds(2))
   }
 
   /// An introspection that found the token good.

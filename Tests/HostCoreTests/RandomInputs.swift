@@ -212,7 +212,8 @@ struct RandomInputs {
         merchantID: nil, expiresAt: nil, duration: .zero, fault: fault.fault.kind)
     }
     let refusal = pick(["S-Source header missing", "expired 3 s ago", string()])
-    return oneIn(2) ? .refused(refusal, tokenID: tokenID) : .accepted(tokenID: tokenID ?? string())
+    let kind = oneIn(4) ? nil : pick(Introspection.Kind.allCases)
+    return oneIn(2) ? .refused(refusal, kind, tokenID: tokenID) : .accepted(tokenID: tokenID ?? string())
   }
 
   private mutating func oneIn(_ sides: Int) -> Bool { Int.random(in: 0..<sides, using: &dice) == 0 }

@@ -36,8 +36,9 @@ struct StateCodingTests {
     state.held = [7: held, 10: held]
     state.clockOffset = .milliseconds(-90_001)
     state.lastIntrospection = Introspection(
-      endpoint: "introspect", status: 500, refusal: "no", tokenID: nil, merchantID: 9_007_199_254_740_991,
-      expiresAt: Date(timeIntervalSince1970: 0.5), duration: .nanoseconds(1_234_567), fault: .introspection500)
+      endpoint: "introspect", status: 500, refusal: "no", kind: .expiredByHand, tokenID: nil,
+      merchantID: 9_007_199_254_740_991, expiresAt: Date(timeIntervalSince1970: 0.5),
+      duration: .nanoseconds(1_234_567), fault: .introspection500)
     state.token = MintedToken(
       id: "a", issuedAt: .distantPast, expiresAt: .distantFuture, flaw: .wrongAudience, keyID: "key")
     #expect(try DashboardState(encodedJSON: state.encodedJSON) == state)

@@ -33,12 +33,17 @@ struct ExchangeTests {
     }
   }
 
+  private func lastKind(_ host: HostFixture) async throws -> String? {
+    try await host.journal().last?["payload"]?["kind"]?.text
+  }
+
   @Test("every refusal gives the one body, and its own reason in the journal")
   func refusals() async throws {
     try await HostFixture.run { host in
       let token = try await host.token()
       let flipped = token.prefix(40) + (token.dropFirst(40).first == "A" ? "B" : "A") + token.dropFirst(41)
       var reasons: [String?] = []
+      var kinds: [String?] = []
       for (text, source) in [
         (token, nil), (token, "7654321"), (token, "b1c3d4e5-0000-4000-8000-00000000uuid"), (String(flipped), "1234567"),
         ("eyJhbGciOiJIUzI1NiJ9.e30.c2ln", "1234567"),
@@ -47,10 +52,13 @@ struct ExchangeTests {
         #expect(answer.status == .unauthorized)
         #expect(answer.text == Self.refused)
         reasons.append(try await lastReason(host))
+        kinds.append(try await lastKind(host))
       }
       host.clock.advance(by: .seconds(342))
       #expect(try await host.introspect(token).text == Self.refused)
       reasons.append(try await lastReason(host))
+      kinds.append(try await lastKind(host))
+      #expect(kinds == ["source-missing", "wrong-audience", "source-foreign", "bad-signature", "malformed", "expired"])
       #expect(reasons[0] == "S-Source header missing")
       #expect(reasons.last == "expired 42 s ago")
       #expect(reasons.compactMap { $0 }.count == 6)
@@ -67,6 +75,7 @@ struct ExchangeTests {
       host.clock.advance(by: .seconds(3))
       #expect(try await host.introspect(old).text == Self.refused)
       #expect(try await lastReason(host) == "expired by hand 3 s ago")
+      #expect(try await lastKind(host) == "expired-by-hand")
       var (_, cursor) = await (try await host.session).greet(stage: "page-1", lastID: nil)
       _ = try await host.post([["type": "reload"]], first: 3)
       let load = await (try await host.session).read(&cursor).first { $0.name == .effect }
@@ -87,11 +96,11 @@ struct ExchangeTests {
   @Test(
     "a body without a usable token is 400 and says what is wrong",
     arguments: [
-      ("", "the body is not JSON: it ends in the middle"), ("[]", "the body must be an object"),
-      ("{}", "token is missing"),
-      (#"{"token":7}"#, "token must be text"),
+      ("", "the body is not JSON: it ends in the middle", "body-not-json"),
+      ("[]", "the body must be an object", "body-of-wrong-type"),
+      ("{}", "token is missing", "body-without-token"), (#"{"token":7}"#, "token must be text", "body-of-wrong-type"),
     ])
-  func badBody(body: String, words: String) async throws {
+  func badBody(body: String, words: String, kind: String) async throws {
     try await HostFixture.run { host in
       _ = try await host.session
       let answer = try await host.send(.post, "/exchange-authority/v1/introspect", body: body)
@@ -99,6 +108,7 @@ struct ExchangeTests {
       #expect(
         answer.text == #"{"status":400,"success":false,"error":{"message":"\#(words)","code":0}}"#)
       #expect(try await lastReason(host) == words)
+      #expect(try await lastKind(host) == kind)
     }
   }
 

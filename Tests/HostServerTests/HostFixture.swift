@@ -80,6 +80,8 @@ struct HostFixture: Sendable {
     failureStatus: Int = 401, state: String = ":memory:", clock: TestWorld = TestWorld(),
     authorities: [Authority] = Authority.allCases, authoritySettings: AuthoritySettings = AuthoritySettings(),
     apiToken: String? = nil, connections: ConnectionLimits = .standard,
+    logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
+    examine: (@Sendable (WebAddress) async -> PreflightReport)? = nil,
     _ test: @Sendable (HostFixture) async throws -> Void
   ) async throws {
     var configuration = HostConfiguration.standard
@@ -90,8 +92,7 @@ struct HostFixture: Sendable {
     configuration.authoritySettings = authoritySettings
     configuration.apiToken = apiToken
     configuration.connections = connections
-    let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
-    let parts = try await buildApplication(configuration, world: clock.world, logger: logger)
+    let parts = try await buildApplication(configuration, world: clock.world, logger: logger, examine: examine)
     try await parts.application.test(.live) { client in
       try await test(HostFixture(parts: parts, clock: clock, client: client))
     }

@@ -8,8 +8,9 @@ import Testing
 struct IntrospectionTallyTests {
   private func answer(_ token: String = "t", refusal: String? = nil, fault: Fault.Kind? = nil) -> Introspection {
     Introspection(
-      endpoint: "introspect", status: refusal == nil ? 200 : 401, refusal: refusal, tokenID: token, merchantID: 1,
-      expiresAt: nil, duration: .zero, fault: fault)
+      endpoint: "introspect", status: refusal == nil ? 200 : 401, refusal: refusal,
+      kind: refusal == nil ? nil : .expired, tokenID: token, merchantID: 1, expiresAt: nil, duration: .zero,
+      fault: fault)
   }
 
   @Test("the first hundred of a second are told one by one, the others are counted, and the next second begins anew")

@@ -99,6 +99,7 @@ extension Introspection {
   fileprivate var members: [InputMember: JSONValue?] {
     [
       .endpoint: .string(endpoint), .status: .integer(status), .refusal: refusal.map { .string($0) },
+      .kind: kind.map { .string($0.rawValue) },
       .tokenID: tokenID.map { .string($0) }, .merchantID: merchantID.map { .integer($0) },
       .expiresAt: expiresAt.map { .time($0) }, .durationMS: .milliseconds(duration), .times: times.map { .integer($0) },
       .fault: fault.map { .string($0.rawValue) },

@@ -94,7 +94,8 @@ extension InputKind {
     case .examined: [.load, .report]
     case .minted: [.load, .token]
     case .rang: [.alarm]
-    case .introspected: [.endpoint, .status, .refusal, .tokenID, .merchantID, .expiresAt, .durationMS, .fault, .times]
+    case .introspected:
+      [.endpoint, .status, .refusal, .kind, .tokenID, .merchantID, .expiresAt, .durationMS, .fault, .times]
     case .command: [.input]
     case .bankAnswered: [.status]
     case .keysChanged: [.change, .id, .keys, .refused]
@@ -106,7 +107,7 @@ extension InputKind {
 
 /// The members of inputs in JSON.
 enum InputMember: String, CodingKey {
-  case type, stage, width, path, state, history, load, sender, origin, data, unreadable, report, token, alarm
+  case type, stage, width, path, state, history, load, sender, origin, data, unreadable, report, token, alarm, kind
   case value, theme, locale, id, confirmed, status, endpoint, refusal, fault, input, currency, lifetime, by, flaw
   case times, lasts, delay, group, event, payload, change, keys, refused, settings, redirects, confirm, checkout
   case threeDSecure = "three_d_secure"

@@ -31,7 +31,7 @@ extension Step {
     let load = state.load?.number ?? 0
     let summary = introspection.summary.abridged(to: 200)
     let isMeant = introspection.fault != nil || state.token?.flaw != nil || state.tokenEndedByHand
-    let aboutSource = state.token?.flaw == nil && introspection.refusal?.contains("S-Source") == true
+    let aboutSource = state.token?.flaw == nil && introspection.kind?.isAboutSource == true
     if aboutSource {
       state.observations.bad(.source, "load \(load): \(introspection.endpoint) answered \(summary)")
     } else if introspection.isGood {

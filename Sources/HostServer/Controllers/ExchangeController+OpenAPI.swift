@@ -26,6 +26,7 @@ extension ExchangeController {
         .problem(413, "The body is too large"),
         .json(422, "It is not good, where the server is set so", failure),
         .json(429, "A fault", failure), .json(500, "A fault", failure), .json(504, "A fault", failure),
+        .problem(507, "The journal cannot be read or written now, so nothing is said about the token"),
       ])
   }
 

@@ -1,9 +1,11 @@
 import HTTPTypes
 import HostCore
 import HostProtocol
+import HostStore
 import HostTokens
 import HostValues
 import Hummingbird
+import Logging
 import NIOFoundationCompat
 
 #if canImport(FoundationEssentials)
@@ -14,7 +16,8 @@ import NIOFoundationCompat
 
 /// The exchange authority: tells an app's backend whether a token is good (D).
 ///
-/// The caller is told no more than the platform would tell; the reason goes to the session's journal.
+/// The caller is told no more than the platform would tell; the reason goes to the session's journal, or, for a call that
+/// belongs to no session, to `GET /api/v1/introspections?session=none`.
 struct ExchangeController: Sendable {
   let sessions: Sessions
   let tokens: TokenDesk
@@ -24,8 +27,8 @@ struct ExchangeController: Sendable {
 
   /// | method | path | does | answers |
   /// |---|---|---|---|
-  /// | POST | /exchange-authority/v1/introspect | judges a token | 200, 400, 401 or 422, 413; a fault's own |
-  /// | POST | /exchange-authority/v1/verify | the same, with store and owner (O) | 200, 400, 401 or 422, 413 |
+  /// | POST | /exchange-authority/v1/introspect | judges a token | 200, 400, 401 or 422, 413, 507 without the journal; a fault's own |
+  /// | POST | /exchange-authority/v1/verify | the same, with store and owner (O) | 200, 400, 401 or 422, 413, 507 |
   /// | OPTIONS | both | preflight: any origin may ask | 204 |
   var routes: [Route] {
     ["introspect", "verify"].flatMap { endpoint in
@@ -57,14 +60,16 @@ struct ExchangeController: Sendable {
       let why = Problem(unreadable: error).detail
       let call = IntrospectionCall(
         endpoint: endpoint, enquiry: Enquiry(source: source), started: started, failureStatus: failureStatus)
-      let record = call.record(ofRefusal: why, status: 400, at: world.ticks())
-      await sessions.session(asking: source)?.applyInBackground(.introspected(record))
+      let kind = (error as? DecodingError).map { Introspection.Kind($0) } ?? .bodyNotJSON
+      let record = call.record(ofRefusal: why, kind, status: 400, at: world.ticks())
+      do throws(SessionTrouble) { try await note(record, source: source) } catch { return unjudged(error) }
       return ExchangeAnswer.failure(400, message: why).response
     }
     let call = IntrospectionCall(
       endpoint: endpoint, enquiry: Enquiry(source: source, issuer: body.iss, subject: body.subject), started: started,
       failureStatus: failureStatus)
-    let judged = await judge(body.token, call)
+    let judged: LiveSession.Judged
+    do throws(SessionTrouble) { judged = try await judge(body.token, call) } catch { return unjudged(error) }
     switch judged.fault?.answer(failureStatus: failureStatus) {
     case .reply(let answer): return answer.response
     case .late(let delay): try await world.sleep(delay)
@@ -78,29 +83,63 @@ struct ExchangeController: Sendable {
   }
 
   /// Judges a token in the session that it belongs to, whose journal gets the reason.
-  private func judge(_ token: String, _ call: IntrospectionCall) async -> LiveSession.Judged {
+  ///
+  /// - Throws: when the journal cannot be read. Nothing is said about a token without it: it may have been ended by hand.
+  private func judge(_ token: String, _ call: IntrospectionCall) async throws(SessionTrouble) -> LiveSession.Judged {
     switch tokens.verify(token) {
     case .success(let verified):
-      if let session = await owner(of: verified) { return await session.introspect(verified, call) }
+      if let session = try await owner(of: verified) {
+        return try await stored { () throws(StoreTrouble) in try await session.introspect(verified, call) }
+      }
       let verdict = tokens.keys.judge(verified, enquiry: call.enquiry, situation: Situation(now: world.now()))
-      guard let session = await sessions.session(asking: call.enquiry.source) else { return (verdict, nil) }
-      return await session.note(verdict, verified.claims.tokenID, call)
+      return try await note(verdict, verified.claims.tokenID, call, in: nil)
     case .failure(let problem):
-      let verdict = Result<TokenClaims, TokenRefusal>.failure(.problem(problem))
       let id = TokenAttribution.unverifiedID(of: token)
       var owner: LiveSession?
-      if let known = tokens.session(ofUnverified: token) { owner = try? await sessions.find(known) }
-      if owner == nil, let id { owner = await sessions.session(ofToken: id) }
-      if owner == nil { owner = await sessions.session(asking: call.enquiry.source) }
-      guard let owner else { return (verdict, nil) }
-      return await owner.note(verdict, id, call)
+      if let known = tokens.session(ofUnverified: token) { owner = try await sessions.find(known) }
+      if owner == nil, let id { owner = try await sessions.session(ofToken: id) }
+      return try await note(.failure(.problem(problem)), id, call, in: owner)
     }
   }
 
-  private func owner(of token: VerifiedToken) async -> LiveSession? {
-    if let known = tokens.session(of: token) { return try? await sessions.find(known) }
+  /// Writes a verdict down: in the session that the token was made for, else in the one that the caller means.
+  private func note(
+    _ verdict: Result<TokenClaims, TokenRefusal>, _ tokenID: String?, _ call: IntrospectionCall,
+    in owner: LiveSession?
+  ) async throws(SessionTrouble) -> LiveSession.Judged {
+    var session = owner
+    if session == nil { session = try await sessions.session(asking: call.enquiry.source) }
+    guard let session else {
+      let record = call.record(of: verdict, tokenID: tokenID, fault: nil, at: world.ticks())
+      sessions.keepUnattributed(record, source: call.enquiry.source)
+      return (verdict, nil)
+    }
+    return try await stored { () throws(StoreTrouble) in try await session.note(verdict, tokenID, call) }
+  }
+
+  /// Writes down a call whose body cannot be read.
+  private func note(_ record: Introspection, source: String?) async throws(SessionTrouble) {
+    guard let session = try await sessions.session(asking: source) else {
+      return sessions.keepUnattributed(record, source: source)
+    }
+    try await stored { () throws(StoreTrouble) in try await session.note(record) }
+  }
+
+  private func owner(of token: VerifiedToken) async throws(SessionTrouble) -> LiveSession? {
+    if let known = tokens.session(of: token) { return try await sessions.find(known) }
     guard let id = token.claims.tokenID else { return nil }
-    return await sessions.session(ofToken: id)
+    return try await sessions.session(ofToken: id)
+  }
+
+  private func stored<Value: Sendable>(
+    _ work: () async throws(StoreTrouble) -> Value
+  ) async throws(SessionTrouble) -> Value {
+    do { return try await work() } catch { throw .store(error) }
+  }
+
+  private func unjudged(_ trouble: SessionTrouble) -> Response {
+    sessions.services.logger.error("a token cannot be judged", metadata: ["why": "\(trouble.message)"])
+    return ExchangeAnswer.unjudged
   }
 
   @Sendable private func preflight(_ request: Request, _: HostContext) -> Response {

@@ -67,7 +67,7 @@ struct JournalQuery: Sendable {
     return row.value.map(pattern.matches) ?? false
   }
 
-  private static func number(_ name: String, _ value: String, in range: ClosedRange<Int>) throws(Problem) -> Int {
+  static func number(_ name: String, _ value: String, in range: ClosedRange<Int>) throws(Problem) -> Int {
     guard let number = Int(value), range.contains(number) else {
       throw .badRequest(
         "\(name) must be a whole number from \(range.lowerBound) to \(range.upperBound); it is \"\(value.abridged())\"",

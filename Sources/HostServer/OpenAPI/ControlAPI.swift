@@ -3,7 +3,8 @@ import HostAuthorities
 /// All of the server's own calls as its description has them.
 enum ControlAPI {
   static let operations: [OpenAPIOperation] = [
-    SessionsController.openAPI, JournalController.openAPI, CommandController.openAPI, ReportController.openAPI,
+    SessionsController.openAPI, JournalController.openAPI, IntrospectionsController.openAPI,
+    CommandController.openAPI, ReportController.openAPI,
     PreflightController.openAPI, TokensController.openAPI, ServiceController.openAPI, SessionController.openAPI,
     AuthorityControlController.openAPI, ExchangeController.openAPI,
   ].flatMap { $0 }

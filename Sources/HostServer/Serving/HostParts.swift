@@ -86,7 +86,8 @@ package func buildApplication(
   ].flatMap { $0 }
   let control: [Route] = [
     service.apiRoutes, SessionController(sessions: sessions).routes, SessionsController(sessions: sessions).routes,
-    JournalController(sessions: sessions).routes, CommandController(sessions: sessions).routes,
+    JournalController(sessions: sessions).routes, IntrospectionsController(sessions: sessions).routes,
+    CommandController(sessions: sessions).routes,
     ReportController(sessions: sessions, pages: pages, world: world).routes,
     PreflightController(examine: examine).routes,
     TokensController(desk: tokens, world: world, standard: configuration.session).routes,

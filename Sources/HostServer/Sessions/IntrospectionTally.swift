@@ -37,7 +37,7 @@ struct IntrospectionTally: Sendable {
 
 extension Introspection {
   fileprivate func isLike(_ other: Introspection) -> Bool {
-    endpoint == other.endpoint && status == other.status && tokenID == other.tokenID && refusal == other.refusal
+    endpoint == other.endpoint && status == other.status && tokenID == other.tokenID && kind == other.kind
       && fault == other.fault
   }
 }

@@ -63,7 +63,10 @@ extension LiveSession {
     case .examine(let load):
       guard let examine = services.examine else { return nil }
       let url = state.settings.app.url
-      Task { await applyInBackground(.examined(load: load, await examine(url))) }
+      inBackground { session in
+        let report = await examine(url)
+        await session.applyInBackground(.examined(load: load, report))
+      }
       return nil
     case .changeKeys(let change): return .keysChanged(change, services.tokens.change(change))
     case .load, .post, .postRaw, .leave, .leaveForBank, .address, .wake: return nil
@@ -88,12 +91,12 @@ extension LiveSession {
     alarmTask?.cancel()
     alarmTask = nil
     alarmDue = due
-    guard let due else { return }
+    guard let due, !background.isOver else { return }
     let patience = due.timeIntervalSince(services.world.now())
     alarmTask = Task { [services] in
       // An alarm that is due rings at once: the clock was moved, or the server was away.
       if patience > 0 {
-        guard (try? await services.world.sleep(.seconds(patience))) != nil else { return }
+        do { try await services.world.sleep(.seconds(patience)) } catch { return }
       }
       await ringAlarms()
     }
@@ -102,7 +105,7 @@ extension LiveSession {
   private func ringAlarms() async {
     guard !Task.isCancelled else { return }
     alarmDue = nil
-    while let alarm = alarms.due(at: now) { await applyInBackground(.rang(alarm)) }
+    while !background.isOver, let alarm = alarms.due(at: now) { await applyInBackground(.rang(alarm)) }
     armAlarms()
   }
 }

@@ -19,6 +19,8 @@ package struct SessionServices: Sendable {
   /// Looks at an app's page; nil where nothing may be fetched.
   let examine: (@Sendable (WebAddress) async -> PreflightReport)?
   let logger: Logger
+  /// Which session an app's backend means.
+  let apps = AppIndex()
 }
 
 /// The one owner of a session's live state: takes its inputs in order, writes them down, and carries out what follows.
@@ -61,6 +63,8 @@ package actor LiveSession {
   private var isSettling = false
   var tally = IntrospectionTally()
   var isReleasing = false
+  /// What goes on beside the inputs.
+  var background = BackgroundWork()
   /// The state that lists of sessions show.
   private var listed: DashboardState
 
@@ -122,6 +126,7 @@ extension LiveSession {
 
   /// The same for inputs that nobody waits for: trouble with the journal goes to the log.
   func applyInBackground(_ input: Input) async {
+    guard !background.isOver else { return }
     take(input)
     do throws(StoreTrouble) { try await settle() } catch { complain(error) }
   }
@@ -158,6 +163,7 @@ extension LiveSession {
       pending += repetition?.inputs(after: outcome.notes) ?? []
     }
     armAlarms()
+    if first.isUse { services.apps.use(id, app: state.settings.app.id, isOpened: state.stage != nil) }
   }
 
   /// Moves on to the state of an outcome. The same for an input that happens now and for one that is read from the
@@ -222,20 +228,23 @@ extension LiveSession {
   func settleSoon() {
     guard !isSettling else { return }
     isSettling = true
-    Task {
-      defer { isSettling = false }
+    inBackground { session in
+      defer { session.isSettling = false }
       do throws(StoreTrouble) {
-        repeat { try await settle() } while outbox.published < outbox.last
-      } catch { complain(error) }
+        repeat { try await session.settle() } while session.outbox.published < session.outbox.last
+      } catch { session.complain(error) }
     }
   }
 
   private func complain(_ trouble: StoreTrouble) {
+    // What a removed session still had to write has no place any more.
+    guard !background.isOver else { return }
     services.logger.error("the journal cannot be written", metadata: ["why": "\(trouble.message)"])
   }
 
-  /// Ends the timers of a session that is removed.
+  /// Ends the timers, and all that goes on beside the inputs, of a session that is removed.
   func end() {
+    background.end()
     alarmTask?.cancel()
     for watcher in watchers.values { watcher.finish() }
   }

@@ -2,6 +2,7 @@ import HostCore
 import HostProtocol
 import HostStore
 import HostValues
+import Logging
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -19,12 +20,28 @@ extension Sessions {
       if let live = live(row.id) {
         (summary, entries) = await (live.summary, live.counts.entries)
       } else {
-        summary = (try? JSONValue(json: row.summary)) ?? [:]
+        guard let stored = readSummary(of: row) else { continue }
+        summary = stored
         entries = try await services.journal.entries(of: row.id, EntryQuery(limit: 1)).total
       }
       listed.append(.object((summary.members ?? [:]).merging(row.members(entries: entries)) { $1 }))
     }
     return listed
+  }
+
+  /// What a session was when it was last written down, or else when it began; nil, with a line in the log, when neither
+  /// can be read: a list has no row for such a session then.
+  private func readSummary(of row: SessionRow) -> JSONValue? {
+    do {
+      return try JSONValue(json: row.summary)
+    } catch {
+      do {
+        return DashboardState(settings: try SessionSettings(encodedJSON: row.settings)).summary(session: row.id)
+      } catch {
+        services.logger.error("a session cannot be listed: its row is damaged", metadata: ["session": "\(row.id)"])
+        return nil
+      }
+    }
   }
 }
 

@@ -14,7 +14,7 @@ extension Sessions {
     if services.journal.isFull { try await written() }
     try await countOne()
     let session = LiveSession(id: services.world.identifier(), settings: settings, services: services)
-    keep(session)
+    await keep(session)
     services.journal.add(row(session.id, settings, standard: standard))
     return session
   }

@@ -21,6 +21,7 @@ package final class Sessions: Sendable {
   private let shelf = Mutex(Shelf())
   let services: SessionServices
   let waitingRoom = WaitingRoom()
+  let unattributed = UnattributedCalls()
   private let standard: SessionSettings
   /// When this run began, in Unix milliseconds.
   private let started: Int
@@ -58,6 +59,7 @@ package final class Sessions: Sendable {
     // Somebody else may have read it between two looks at the shelf.
     if let session = live(id) { return .success(session) }
     do throws(SessionTrouble) { result = .success(try await restored(id)) } catch { result = .failure(error) }
+    if case .success(let session?) = result { await index(session) }
     shelf.withLock { shelf in
       shelf.opening[id] = nil
       if case .success(let session?) = result { shelf.sessions[id] = session }
@@ -75,7 +77,20 @@ package final class Sessions: Sendable {
   /// The session with this id if it is in use.
   func live(_ id: String) -> LiveSession? { shelf.withLock { $0.sessions[id] } }
 
-  func keep(_ session: LiveSession) { shelf.withLock { $0.sessions[session.id] = session } }
+  func keep(_ session: LiveSession) async {
+    await index(session)
+    shelf.withLock { $0.sessions[session.id] = session }
+  }
+
+  /// Lets calls of the app's backend find a session.
+  private func index(_ session: LiveSession) async {
+    guard !session.isImported else { return }
+    let state = await session.snapshot
+    services.apps.add(session.id, app: state.settings.app.id, isOpened: state.stage != nil)
+  }
+
+  /// The session that `/` leads to, if it was made.
+  var presentStandard: LiveSession? { shelf.withLock { $0.standard } }
 
   /// Counts one more session, unless there are too many.
   func countOne() async throws(SessionTrouble) {
@@ -120,22 +135,8 @@ package final class Sessions: Sendable {
       if let count = shelf.count { shelf.count = max(0, count - 1) }
       return shelf.sessions.removeValue(forKey: id)
     }
+    services.apps.remove(id)
     await session?.end()
     services.journal.remove(id)
-  }
-
-  /// The session that a verified token was made for, in this process or an earlier one.
-  package func session(ofToken id: String) async -> LiveSession? {
-    if let owner = try? await services.journal.owner(ofToken: id) { return try? await find(owner) }
-    return nil
-  }
-
-  /// The session whose journal takes a request that names no token of ours: the only one with the app that asks, else
-  /// the one that `/` leads to.
-  package func session(asking source: String?) async -> LiveSession? {
-    let (all, standard) = shelf.withLock { (Array($0.sessions.values.prefix(100)), $0.standard) }
-    var matches: [LiveSession] = []
-    for session in all where await session.snapshot.settings.app.id == source { matches.append(session) }
-    return matches.count == 1 ? matches[0] : standard
   }
 }

@@ -28,15 +28,17 @@ package struct IntrospectionCall: Sendable {
     case .failure(let refusal):
       return Introspection(
         endpoint: endpoint, status: answer?.status ?? failureStatus,
-        refusal: refusal.reason, tokenID: tokenID, merchantID: nil, expiresAt: nil, duration: duration,
-        fault: fault?.kind)
+        refusal: refusal.reason, kind: refusal.kind, tokenID: tokenID, merchantID: nil, expiresAt: nil,
+        duration: duration, fault: fault?.kind)
     }
   }
 
   /// A request that was refused before the judgement.
-  package func record(ofRefusal reason: String, status: Int, at end: ContinuousClock.Instant) -> Introspection {
+  package func record(
+    ofRefusal reason: String, _ kind: Introspection.Kind, status: Int, at end: ContinuousClock.Instant
+  ) -> Introspection {
     Introspection(
-      endpoint: endpoint, status: status, refusal: reason, tokenID: nil, merchantID: nil, expiresAt: nil,
+      endpoint: endpoint, status: status, refusal: reason, kind: kind, tokenID: nil, merchantID: nil, expiresAt: nil,
       duration: end - started)
   }
 }

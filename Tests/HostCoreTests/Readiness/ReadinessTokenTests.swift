@@ -6,10 +6,12 @@ import Testing
 
 @Suite("Readiness: tokens")
 struct ReadinessTokenTests {
-  private static func answer(_ status: Int, _ refusal: String?, _ fault: Fault.Kind? = nil) -> Introspection {
+  private static func answer(
+    _ status: Int, _ refusal: String?, _ fault: Fault.Kind? = nil, kind: Introspection.Kind? = nil
+  ) -> Introspection {
     Introspection(
-      endpoint: "introspect", status: status, refusal: refusal, tokenID: nil, merchantID: nil, expiresAt: nil,
-      duration: .zero, fault: fault)
+      endpoint: "introspect", status: status, refusal: refusal, kind: kind, tokenID: nil, merchantID: nil,
+      expiresAt: nil, duration: .zero, fault: fault)
   }
 
   // MARK: S-Source
@@ -17,13 +19,31 @@ struct ReadinessTokenTests {
   @Test("The wrong S-Source fails, until an introspection is good")
   func source() {
     var session = DrivenSession.initialized()
-    session.take(.introspected(.refused("S-Source header missing")))
+    session.take(.introspected(.refused("no", .sourceMissing)))
     #expect(
-      session.state.check(.source) == .failed("load 1: introspect answered 401: S-Source header missing"))
-    session.take(.introspected(.refused("expired 3 s ago")))
+      session.state.check(.source) == .failed("load 1: introspect answered 401: no"))
+    session.take(.introspected(.refused("expired 3 s ago", .expired)))
     #expect(session.state.check(.source).status == .failed)
     session.take(.introspected(.accepted(tokenID: "token-1")))
     #expect(session.state.check(.source) == .passed("load 1: verify answered 200"))
+  }
+
+  @Test("Only the kind says whether S-Source is at fault, whatever the words are")
+  func words() {
+    for kind in Introspection.Kind.allCases {
+      var session = DrivenSession.initialized()
+      session.take(.introspected(.refused("S-Source", kind)))
+      let isAboutSource = kind.rawValue.hasPrefix("source-") || kind == .wrongAudience
+      #expect(session.state.check(.source).status == (isAboutSource ? .failed : .unseen), "\(kind)")
+    }
+  }
+
+  @Test("Words of a journal of before there were kinds say nothing about S-Source")
+  func before() {
+    var session = DrivenSession.initialized()
+    session.take(.introspected(.refused("S-Source header missing")))
+    #expect(session.state.check(.source) == .unseen)
+    #expect(session.state.lastIntrospection?.isGood == false)
   }
 
   @Test("A token that was made for another app on purpose says nothing about S-Source")
@@ -31,7 +51,7 @@ struct ReadinessTokenTests {
     var session = DrivenSession.ready()
     session.take(.loadFlawed(.wrongAudience))
     session.mint(flaw: .wrongAudience)
-    session.take(.introspected(.refused("issued for app 7654321, but S-Source is 1234567")))
+    session.take(.introspected(.refused("issued for app 7654321", .wrongAudience)))
     #expect(session.state.check(.source) == .unseen)
   }
 
@@ -41,7 +61,7 @@ struct ReadinessTokenTests {
   func recovers() {
     var session = DrivenSession.started()
     session.take(.expireToken)
-    session.take(.introspected(.refused("expired by hand 1 s ago", tokenID: "token-1")))
+    session.take(.introspected(.refused("expired by hand 1 s ago", .expiredByHand, tokenID: "token-1")))
     #expect(session.state.check(.tokenRefresh) == .unseen)
     session.say("embedded::auth.refresh")
     #expect(session.state.check(.tokenRefresh) == .unseen)
@@ -67,7 +87,7 @@ struct ReadinessTokenTests {
   @Test("A reload by hand in between is no recovery of the app's")
   func reloaded() {
     var session = DrivenSession.initialized()
-    session.take(.introspected(.refused("expired 3 s ago")))
+    session.take(.introspected(.refused("expired 3 s ago", .expired)))
     session.say("embedded::auth.refresh")
     session.take(.reload)
     session.start()
@@ -77,8 +97,8 @@ struct ReadinessTokenTests {
   @Test(
     "Answers that are no verdict on the token start no recovery",
     arguments: [
-      answer(500, nil, .introspection500), answer(429, nil, .introspection429), answer(401, "S-Source header missing"),
-      answer(200, nil, .introspectionNotJSON), answer(400, "token is missing"),
+      answer(500, nil, .introspection500), answer(429, nil, .introspection429), answer(401, "no", kind: .sourceMissing),
+      answer(200, nil, .introspectionNotJSON), answer(400, "token is missing", kind: .bodyWithoutToken),
     ])
   func otherTroubles(introspection: Introspection) {
     var session = DrivenSession.initialized()
@@ -91,7 +111,7 @@ struct ReadinessTokenTests {
   @Test("An app that does nothing about a refused token fails")
   func doesNothing() {
     var session = DrivenSession.initialized()
-    session.take(.introspected(.refused("expired 3 s ago")))
+    session.take(.introspected(.refused("expired 3 s ago", .expired)))
     session.take(.rang(.ready(load: 1)))
     #expect(
       session.state.check(.tokenRefresh)
@@ -104,7 +124,7 @@ struct ReadinessTokenTests {
   func loop() {
     var session = DrivenSession.initialized()
     for _ in 0..<6 {
-      session.take(.introspected(.refused("expired 3 s ago")))
+      session.take(.introspected(.refused("expired 3 s ago", .expired)))
       session.say("embedded::auth.refresh")
       if session.state.breaker == nil { session.mint() }
     }

@@ -1,0 +1,53 @@
+package import HostProtocol
+
+extension Introspection.Kind {
+  /// What the app's backend has to do, in one sentence.
+  package func cure(_ language: Language) -> String {
+    switch language {
+    case .english: english
+    case .arabic: arabic
+    }
+  }
+
+  private var english: String {
+    switch self {
+    case .expired, .expiredByHand, .revoked:
+      "Let the page call auth.refresh(): it is loaded again with a fresh token."
+    case .wrongAudience: "Send the id of the app that the session has, and the token of that session."
+    case .unknownIssuer: "Send the token that the dashboard put into the launch URL."
+    case .issuer: "Leave iss out, or send merchant-dashboard."
+    case .subject: "Leave subject out, or send embedded-page."
+    case .sourceMissing, .sourceEmpty: "Send the app id in the header S-Source."
+    case .sourceForeign, .sourceIsToken: "Send the app id, which is a number, in the header S-Source."
+    case .sourceIsOAuthClientID: "Send the app id in S-Source, not the OAuth client id."
+    case .sourceIsMerchantID: "Send the app id in S-Source, not the merchant id."
+    case .badSignature:
+      "Send the token as it came, and ask the server that made it: another one, or one with other keys, knows it not."
+    case .malformed: "Send the value of token in the launch URL, whole and without anything around it."
+    case .badClaims: "Send a token that the dashboard made, or give the one made by hand all of a token's claims."
+    case .bodyNotJSON: #"Send a JSON body, such as {"token":"v4.public.…"}, as application/json."#
+    case .bodyWithoutToken, .bodyOfWrongType: #"Send an object with the token as text: {"token":"v4.public.…"}."#
+    }
+  }
+
+  private var arabic: String {
+    switch self {
+    case .expired, .expiredByHand, .revoked:
+      "دع الصفحة تستدعي \u{2066}auth.refresh()\u{2069}، فتُحمَّل من جديد برمز جديد."
+    case .wrongAudience: "أرسل رقم تطبيق الجلسة مع رمز تلك الجلسة نفسها."
+    case .unknownIssuer: "أرسل الرمز الذي وضعته لوحة التحكم في رابط الفتح."
+    case .issuer: "احذف iss أو أرسل merchant-dashboard."
+    case .subject: "احذف subject أو أرسل embedded-page."
+    case .sourceMissing, .sourceEmpty: "أرسل رقم التطبيق في الترويسة S-Source."
+    case .sourceForeign, .sourceIsToken: "أرسل رقم التطبيق، وهو أرقام فقط، في الترويسة S-Source."
+    case .sourceIsOAuthClientID: "أرسل رقم التطبيق في S-Source، لا معرّف عميل OAuth."
+    case .sourceIsMerchantID: "أرسل رقم التطبيق في S-Source، لا رقم التاجر."
+    case .badSignature: "أرسل الرمز كما وصل، واسأل الخادم الذي أصدره: لا يعرفه خادم آخر أو خادم بمفاتيح أخرى."
+    case .malformed: "أرسل قيمة token من رابط الفتح كاملة ومن دون أي شيء حولها."
+    case .badClaims: "أرسل رمزًا أصدرته لوحة التحكم، أو أكمل حقول الرمز الذي أُنشئ يدويًا."
+    case .bodyNotJSON: "أرسل نص JSON مثل \u{2066}{\"token\":\"v4.public.…\"}\u{2069} بنوع application/json."
+    case .bodyWithoutToken, .bodyOfWrongType:
+      "أرسل كائنًا فيه الرمز نصًا: \u{2066}{\"token\":\"v4.public.…\"}\u{2069}."
+    }
+  }
+}
