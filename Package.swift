@@ -107,7 +107,7 @@ let package = Package(
     .executableTarget(
       name: "salla-host-bench",
       dependencies: [
-        "HostCore", "HostProtocol", "HostServer", "HostStore", "HostTokens",
+        "HostCore", "HostMarkup", "HostProtocol", "HostServer", "HostStore", "HostTokens",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),
