@@ -18,6 +18,8 @@ BUILD_NEEDS := swift git $(LIBRARIES)
 TEST_NEEDS  := chromium chromium-driver node-typescript fonts-noto-core
 
 PYTHON := .venv/bin/python
+# A worker for each core, and each file's tests in one of them. ARGS="-n 0 --pdb" stops in a test that fails.
+BROWSER_WORKERS := -n auto --dist loadfile --no-loadscope-reorder
 SHELL_SCRIPTS := .ci/run scripts/need scripts/python scripts/venv
 SHARE = $(DESTDIR)$(PREFIX)/share/salla-host
 
@@ -69,7 +71,7 @@ browser-tests:
 	@scripts/need $(TEST_NEEDS)
 	@scripts/venv
 	@echo "==> running the browser tests"
-	@$(PYTHON) -m pytest -o cache_dir=$(CURDIR)/.build/pytest-cache Tests/Browser $(ARGS)
+	@$(PYTHON) -m pytest -o cache_dir=$(CURDIR)/.build/pytest-cache $(BROWSER_WORKERS) Tests/Browser $(ARGS)
 
 check: check-format check-rules check-python check-scripts check-build check-support ## format, house rules, lint, layering
 

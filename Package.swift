@@ -111,7 +111,7 @@ let package = Package(
     .executableTarget(
       name: "salla-host-bench",
       dependencies: [
-        "HostCore", "HostProtocol", "HostServer", "HostStore", "HostTokens", "HostValues",
+        "HostCore", "HostMarkup", "HostProtocol", "HostServer", "HostStore", "HostTokens", "HostValues",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),

@@ -12,7 +12,17 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 
-from measure import authorities, check, conversation, introspection, journal, page_weight, start
+from measure import (
+    authorities,
+    check,
+    conversation,
+    introspection,
+    journal,
+    long_log,
+    page_weight,
+    preflight,
+    start,
+)
 from measure.figure import Figure, table
 from measure.setting import ROOT
 
@@ -25,6 +35,10 @@ BENCHES = {
     "handshake": conversation.handshake,
     "refresh": conversation.refresh,
     "start": start.start,
+    "ready": start.ready,
+    "log": long_log.steps,
+    "flood": long_log.flood,
+    "preflight": preflight.hostile_pages,
     "check": check.check,
     "memory": start.memory,
     "weight": page_weight.measure,

@@ -11,7 +11,8 @@ PAGES = ROOT / "Benchmarks/pages"
 sys.path.insert(0, str(ROOT / "Tests/Browser"))
 
 from app_server import AppServer, Reply  # noqa: E402
-from harness import launch_chromium  # noqa: E402
+from guests import guest_page, say_numbers  # noqa: E402
+from harness import launch_chromium, wait_link, wait_status  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from processes import LISTENING, Host, ServerProcess  # noqa: E402
 
@@ -31,7 +32,11 @@ __all__ = [
     "Reply",
     "ServerProcess",
     "chromium",
+    "guest_page",
     "page_server",
+    "say_numbers",
+    "wait_link",
+    "wait_status",
 ]
 
 

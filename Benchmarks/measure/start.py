@@ -5,7 +5,7 @@ from pathlib import Path
 from statistics import median
 
 from .figure import Figure, Goal, summary
-from .setting import HOST_BINARY, LISTENING, Host, NotMeasured, ServerProcess
+from .setting import HOST_BINARY, LISTENING, Host, NotMeasured, ServerProcess, chromium, wait_status
 
 STARTS = 20
 REST_SECONDS = 3
@@ -28,6 +28,21 @@ def _one_start() -> float:
         return (time.perf_counter() - begun) * 1000
     finally:
         server.stop()
+
+
+def ready() -> list[Figure]:
+    """From the start of the process to the sample app that is ready in a browser: what a newcomer waits for."""
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": 1440, "height": 810})
+        begun = time.perf_counter()
+        host = Host(binary=HOST_BINARY)
+        try:
+            page.goto(host.url)
+            wait_status(page, "ready")
+            seconds = time.perf_counter() - begun
+        finally:
+            host.stop()
+    return [Figure("process start to the sample app ready", "s", seconds, goal=Goal("value", "most", 10))]
 
 
 def memory() -> list[Figure]:

@@ -1,8 +1,9 @@
 /// What an HTML page says in its markup about framing and scripts.
 ///
-/// Read with libxml2, whose idea of HTML is older than HTML5 (O, 2.9): good enough to find tags, never good enough to
-/// write a page back, so nothing here does. The text is taken for UTF-8; a page in another encoding keeps its tags, which
-/// are ASCII, and may lose letters of its title. UTF-16 yields nothing.
+/// The tags are found by a scanner of our own and read with libxml2, whose idea of HTML is older than HTML5 and whose
+/// time has no bound of its own (O, 2.9): good enough to read a tag, never good enough to write a page back, so nothing
+/// here does. The text is taken for UTF-8; a page in another encoding keeps its tags, which are ASCII, and may lose
+/// letters of its title. UTF-16 yields nothing.
 package struct PageMarkup: Sendable, Equatable {
   /// A `<meta http-equiv>`, with the name as the page spells it.
   package struct Meta: Sendable, Equatable {
@@ -30,36 +31,40 @@ package struct PageMarkup: Sendable, Equatable {
   /// The beginning of every script that stands in the page itself.
   package let inlineScripts: [String]
 
-  /// Reads a page, however broken it is. Nothing is fetched, and nothing is printed.
+  /// Reads a page, however broken it is, in a time that grows with its length alone. Nothing is fetched, and nothing is
+  /// printed.
   package init(html bytes: some Collection<UInt8>) {
+    let excerpt = PageExcerpt(Array(bytes.prefix(Self.byteLimit)))
+    title = Self.title(excerpt)
+    inlineScripts = excerpt.inlineScripts.map { ParsedPage.text($0, limit: Self.textLimit) }
     var found = Found()
-    if let page = ParsedPage(bytes.prefix(Self.byteLimit)) { page.visitElements { found.take($0) } }
-    title = found.title
+    if let page = ParsedPage(excerpt.tags) { page.visitElements { found.take($0) } }
     metas = found.metas
     scriptSources = found.scriptSources
-    inlineScripts = found.inlineScripts
+  }
+
+  /// Read apart from the tags, since libxml2 takes a `<script>` inside a title for one.
+  private static func title(_ excerpt: PageExcerpt) -> String? {
+    var title: String?
+    guard !excerpt.title.isEmpty, let page = ParsedPage(excerpt.title) else { return nil }
+    page.visitElements { element in
+      if title == nil, element.name == "title" { title = element.text(limit: textLimit) }
+    }
+    return title?.isEmpty == false ? title : nil
   }
 
   private struct Found {
-    var title: String?
     var metas: [Meta] = []
     var scriptSources: [String] = []
-    var inlineScripts: [String] = []
 
     mutating func take(_ element: ParsedPage.Element) {
       switch element.name {
-      case "title" where title == nil:
-        let text = element.text(limit: textLimit)
-        title = text.isEmpty ? nil : text
-      case "meta" where metas.count < countLimit:
+      case "meta":
         guard let name = element.attribute("http-equiv", limit: textLimit) else { return }
         metas.append(Meta(name: name, content: element.attribute("content", limit: textLimit) ?? ""))
       case "script":
-        if let source = element.attribute("src", limit: textLimit) {
-          if scriptSources.count < countLimit { scriptSources.append(source) }
-        } else if inlineScripts.count < countLimit {
-          inlineScripts.append(element.text(limit: textLimit))
-        }
+        guard let source = element.attribute("src", limit: textLimit) else { return }
+        scriptSources.append(source)
       default: break
       }
     }

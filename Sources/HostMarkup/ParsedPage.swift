@@ -11,7 +11,7 @@ struct ParsedPage: ~Copyable {
   private let document: htmlDocPtr
 
   /// Nil when libxml2 makes no document of it.
-  init?(_ bytes: some Collection<UInt8>) {
+  init?(_ bytes: [UInt8]) {
     _ = Self.isReady
     guard let reader = htmlCreatePushParserCtxt(nil, nil, nil, 0, nil, XML_CHAR_ENCODING_UTF8) else { return nil }
     defer { htmlFreeParserCtxt(reader) }
@@ -19,7 +19,7 @@ struct ParsedPage: ~Copyable {
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
       | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
     _ = htmlCtxtUseOptions(reader, CInt(bitPattern: options))
-    Self.feed(Self.repaired(bytes), to: reader)
+    Self.feed(bytes.repairedUTF8, to: reader)
     // The document is the caller's as soon as it exists: freeing the reader leaves it alone.
     guard let document = reader.pointee.myDoc else { return nil }
     self.document = document
@@ -37,12 +37,6 @@ struct ParsedPage: ~Copyable {
       }
     }
     _ = htmlParseChunk(reader, nil, 0, 1)
-  }
-
-  /// Well-formed UTF-8 without NUL, which C would take for the end.
-  private static func repaired(_ bytes: some Collection<UInt8>) -> [UInt8] {
-    let text = String(decoding: bytes, as: UTF8.self)
-    return Array(text.utf8).map { $0 == 0 ? UInt8(ascii: " ") : $0 }
   }
 
   /// Goes through all elements in the order of the page, without recursion: a page may be deep.
@@ -100,9 +94,20 @@ struct ParsedPage: ~Copyable {
         }
         next = node.pointee.next
       }
-      var kept = text.unicodeScalars.drop(while: \.properties.isWhitespace).prefix(limit)
-      while kept.last?.properties.isWhitespace == true { kept.removeLast() }
-      return String(kept)
+      return ParsedPage.trimmed(text, limit: limit)
     }
+  }
+}
+
+extension ParsedPage {
+  /// Text that is no markup, trimmed.
+  static func text(_ bytes: ArraySlice<UInt8>, limit: Int) -> String {
+    trimmed(String(decoding: bytes.repairedUTF8, as: UTF8.self), limit: limit)
+  }
+
+  private static func trimmed(_ text: String, limit: Int) -> String {
+    var kept = text.unicodeScalars.drop(while: \.properties.isWhitespace).prefix(limit)
+    while kept.last?.properties.isWhitespace == true { kept.removeLast() }
+    return String(kept)
   }
 }

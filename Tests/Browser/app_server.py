@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
+from limits import LIMIT_SECONDS
+
 
 @dataclass(frozen=True)
 class Request:
@@ -57,7 +59,7 @@ class AppServer:
         self.url = f"http://localhost:{self._server.server_port}"
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
 
-    def wait_for_request(self, path: str, seconds: float = 10) -> Request:
+    def wait_for_request(self, path: str, seconds: float = LIMIT_SECONDS) -> Request:
         """The next request for that path that no earlier call took."""
         while True:
             try:

@@ -8,11 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener, urlopen
 
 from harness import Host
+from limits import LIMIT_SECONDS, LONG_SECONDS
 from playwright.sync_api import Page
-
-LIMIT_SECONDS = 10
-# A recording of ten thousand entries takes a debug build a while to write, to read and to repeat.
-RECORDING_LIMIT_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -76,9 +73,11 @@ def untrue_recordings(host: Host) -> dict[str, list]:
     listed = json.loads(call("GET", f"{host.url}/api/v1/sessions").text)["sessions"]
     untrue = {}
     for session in listed:
-        limit = RECORDING_LIMIT_SECONDS
-        recording = call("GET", f"{host.url}/api/v1/sessions/{session['id']}/export", limit=limit).text
-        copy = call("POST", f"{host.url}/api/v1/sessions/import", recording, limit, Content_Type="application/json")
+        # A recording of ten thousand entries takes a debug build a while to write, to read and to repeat.
+        recording = call("GET", f"{host.url}/api/v1/sessions/{session['id']}/export", limit=LONG_SECONDS).text
+        copy = call(
+            "POST", f"{host.url}/api/v1/sessions/import", recording, LONG_SECONDS, Content_Type="application/json"
+        )
         if not (replay := json.loads(copy.text)["replay"])["same"]:
             untrue[session["id"]] = replay["differences"]
     return untrue

@@ -7,6 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from limits import LIMIT_SECONDS
+
 
 @dataclass
 class _Connection:
@@ -31,7 +33,7 @@ class _Loss:
     kept: int
     happened: threading.Event = field(default_factory=threading.Event)
 
-    def wait(self, seconds: float = 10) -> None:
+    def wait(self, seconds: float = LIMIT_SECONDS) -> None:
         assert self.happened.wait(seconds), f"no answer to {self.request!r} was lost within {seconds} s"
 
 

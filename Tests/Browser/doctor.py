@@ -10,9 +10,8 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from harness import Host
+from limits import LIMIT_SECONDS
 from processes import BINARY
-
-LIMIT_SECONDS = 20
 
 
 @dataclass(frozen=True)

@@ -32,5 +32,5 @@ def end_fault(case):
     if found := re.match(r"/authorities/([^/]+)/", case.path):
         address = urlsplit(case.operation.schema.get_base_url())
         url = f"{address.scheme}://{address.netloc}/api/v1/authorities/{found[1]}/fault"
-        with urlopen(Request(url, method="DELETE"), timeout=10) as answer:
+        with urlopen(Request(url, method="DELETE"), timeout=60) as answer:
             assert answer.status == 200

@@ -1,8 +1,10 @@
 """The host as a process: started on free ports with a folder of its own, read line by line, stopped, killed."""
 
 import os
+import random
 import re
 import signal
+import socket
 import subprocess
 import tempfile
 import threading
@@ -10,12 +12,26 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlencode
 
+from limits import LIMIT_SECONDS
+
 ROOT = Path(__file__).resolve().parents[2]
 BINARY = Path(os.environ.get("SALLA_HOST_BINARY", ROOT / ".build/debug/salla-host"))
-START_LIMIT_SECONDS = 30
-STOP_LIMIT_SECONDS = 10
 LISTENING = re.compile(r"^salla-host is listening on (http://localhost:\d+)")
 SAMPLE_LISTENING = re.compile(r"^sample app is listening on (http://localhost:\d+)")
+
+
+def free_port() -> int:
+    """A port for a server that is to come back there. It lies below those that the system gives to others (from 32768
+    on; O, Linux), so none of the connections of all workers takes it while the server is away."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as one:
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                one.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
 
 
 class ServerProcess:
@@ -64,7 +80,7 @@ class ServerProcess:
             self._changed.notify_all()
 
     def wait_for_line(
-        self, pattern: str | re.Pattern[str], after: int = 0, seconds: float = START_LIMIT_SECONDS
+        self, pattern: str | re.Pattern[str], after: int = 0, seconds: float = LIMIT_SECONDS
     ) -> re.Match[str]:
         """The first match in the lines from number `after` on, printed already or still to come.
 
@@ -84,7 +100,7 @@ class ServerProcess:
             raise AssertionError(f"the server ended with {self._process.wait()}:\n{self.log}")
         raise AssertionError(f"no line matches {pattern.pattern} after {seconds} s:\n{self.log}")
 
-    def stop(self, limit: float = STOP_LIMIT_SECONDS) -> int:
+    def stop(self, limit: float = LIMIT_SECONDS) -> int:
         """Asks the server to stop (SIGTERM) and gives its exit status; harmless when repeated."""
         if self._process.poll() is None:
             self._process.send_signal(signal.SIGTERM)

@@ -5,7 +5,7 @@ import json
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-LIMIT_SECONDS = 30
+from limits import LIMIT_SECONDS
 
 
 class Refused(AssertionError):

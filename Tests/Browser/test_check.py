@@ -8,9 +8,9 @@ import pytest
 from awkward_apps import with_headers
 from guests import guest_page
 from junitparser import JUnitXml
+from limits import LONG_SECONDS
 from processes import BINARY, ROOT
 
-LIMIT_SECONDS = 300
 READY = ROOT / "scenarios"
 
 
@@ -21,7 +21,7 @@ def check(*arguments, cwd):
         cwd=cwd,
         capture_output=True,
         text=True,
-        timeout=LIMIT_SECONDS,
+        timeout=LONG_SECONDS,
         stdin=subprocess.DEVNULL,
     )
 

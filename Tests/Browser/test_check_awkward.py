@@ -1,13 +1,14 @@
 """`salla-host check` against apps with a fault each: the right scenario fails, and says what is wrong in words."""
 
 import json
-import socket
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
 from app_server import Reply
 from guests import guest_page
+from limits import LIMIT_SECONDS
+from processes import free_port
 from test_check import READY, check
 
 # An app with a backend, as it should be. `refused(status)` says what it does when its token is not accepted.
@@ -44,12 +45,6 @@ on("context.provide", () => sessionStorage.getItem("broken") || start());
 ) + HELLO
 
 
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
 @pytest.fixture
 def checked(tmp_path, app_server):
     """Checks an app of this script, whose backend introspects at the dashboard that plays the scenarios."""
@@ -64,7 +59,7 @@ def checked(tmp_path, app_server):
             headers = {"Content-Type": "application/json", "S-Source": "1234567"}
             url = f"http://localhost:{port}/exchange-authority/v1/introspect"
             try:
-                with urlopen(Request(url, body.encode(), headers), timeout=10) as answer:
+                with urlopen(Request(url, body.encode(), headers), timeout=LIMIT_SECONDS) as answer:
                     return Reply("{}", "application/json", 200 if json.load(answer).get("success") else 401)
             except HTTPError as error:
                 return Reply("{}", "application/json", error.code)

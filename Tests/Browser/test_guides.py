@@ -11,6 +11,7 @@ import playwright
 import pytest
 import yaml
 from harness import ROOT
+from limits import LONG_SECONDS
 
 GUIDE = ROOT / "docs/testing.md"
 NODE = Path(playwright.__file__).parent / "driver" / "node"
@@ -54,7 +55,7 @@ def test_the_python_of_the_guide_passes(host, tmp_path):
     (tmp_path / "browser_page.py").write_text(PAGE_FIXTURE)
     environment = os.environ | {"SALLA_HOST": host.url, "PYTHONPATH": f"{tmp_path}:{Path(__file__).parent}"}
     command = [sys.executable, "-m", "pytest", "-p", "browser_page", "-p", "no:cacheprovider", "-q", tmp_path]
-    run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120)
+    run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=LONG_SECONDS)
     assert run.returncode == 0, run.stdout + run.stderr
     assert "4 passed" in run.stdout
 
@@ -66,7 +67,9 @@ def test_the_fixture_of_the_guide_is_short():
 
 def test_the_curl_lines_of_the_guide_work(host, tmp_path):
     text = next(text for text in blocks("sh") if "curl" in text).replace("http://localhost:7255", host.url)
-    run = subprocess.run(["bash", "-eu", "-c", text], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    run = subprocess.run(
+        ["bash", "-eu", "-c", text], cwd=tmp_path, capture_output=True, text=True, timeout=LONG_SECONDS
+    )
     assert run.returncode == 0, run.stderr
     assert '"introspection-500"' in run.stdout
     assert "<testsuite" in run.stdout
@@ -77,7 +80,7 @@ def test_the_selenium_script_of_the_guide_finds_the_app(host, tmp_path):
     script.write_text(next(text for _, name, text in BLOCKS if name == "selenium_app.py"))
     environment = os.environ | {"SALLA_HOST": host.url, "CHROME_FLAGS": "--no-sandbox", "SE_OFFLINE": "true"}
     run = subprocess.run(
-        [sys.executable, script], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120
+        [sys.executable, script], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=LONG_SECONDS
     )
     assert run.returncode == 0, run.stderr
     assert re.search(r" in http://localhost:\d+$", run.stdout.strip())
@@ -100,7 +103,7 @@ def type_errors(text: str, folder: Path) -> list[str]:
     (folder / "runner.d.ts").write_text(RUNNER_TYPES)
     files = ["guide.ts", "runner.d.ts"]
     (folder / "tsconfig.json").write_text(json.dumps({"compilerOptions": options, "files": files}))
-    run = subprocess.run(["tsc", "-p", folder], capture_output=True, text=True, timeout=120)
+    run = subprocess.run(["tsc", "-p", folder], capture_output=True, text=True, timeout=LONG_SECONDS)
     return run.stdout.splitlines()
 
 

@@ -6,12 +6,11 @@ import re
 import pytest
 from guests import app_window, guest_page, say_numbers, wait_number
 from harness import log_rows, wait_link, wait_status
+from limits import LONG_MS
 from playwright.sync_api import Page, expect
 
 MANY = 10_000
 SOME = 1_000
-FLOOD_LIMIT_MS = 60_000
-LONGEST_STEP_MS = 50
 TITLE = "embedded::page.setTitle"
 
 # Scrolls the log by pixels or to a share of it, or types into its filter, and is over with the frame after the next.
@@ -50,8 +49,8 @@ def fill(page: Page, rows: int) -> Page:
     """Lets the app set titles until the log has that many rows."""
     expect(count(page)).to_have_text("4 messages")  # the load, the handshake and ready
     say_numbers(page, range(1, rows - 3))
-    expect(count(page)).to_have_text(f"{rows} messages", timeout=FLOOD_LIMIT_MS)
-    expect(page.get_by_test_id("app-title")).to_have_text(f"number {rows - 4}", timeout=FLOOD_LIMIT_MS)
+    expect(count(page)).to_have_text(f"{rows} messages", timeout=LONG_MS)
+    expect(page.get_by_test_id("app-title")).to_have_text(f"number {rows - 4}", timeout=LONG_MS)
     return page
 
 
@@ -68,25 +67,21 @@ def head(row):
     return row.locator(".row-head")
 
 
-def test_ten_thousand_rows_scroll_and_are_filtered_in_less_than_50_ms_a_step(ready_page):
-    """The time is the processor's, for another program may hold the browser up."""
+def test_ten_thousand_rows_scroll_and_are_filtered_with_a_few_of_them_in_the_page(ready_page):
+    """`make bench` measures how long the longest of these steps takes."""
     page = fill(ready_page, MANY)
-    client = page.context.new_cdp_session(page)
-    client.send("Performance.enable", {"timeDomain": "threadTicks"})
-
-    def busy_ms() -> float:
-        metrics = client.send("Performance.getMetrics")["metrics"]
-        return 1000 * next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
-
-    def step(top: float | None = None, text: str | None = None) -> float:
-        before = busy_ms()
-        page.evaluate(STEP, [top, text])
-        return busy_ms() - before
-
-    steps = [step(top) for top in [-150] * 30 + [0.5, 0.1, 0.9, 0.3, 1]]
+    rows = page.get_by_test_id("log-row")
+    for top in [-150] * 30 + [0.5, 0.1, 0.9, 0.3, 1]:
+        page.evaluate(STEP, [top, None])
+        assert 5 < rows.count() < 100
     for text in ["n", "nu", "number 77", "guest acted", ""]:
-        steps += [step(text=text), *(step() for _ in range(10))]
-    assert max(steps) < LONGEST_STEP_MS, steps
+        page.evaluate(STEP, [None, text])
+        if text == "number 77":
+            expect(count(page)).to_have_text(f"280 of {MANY} messages")
+            expect(rows.last).to_contain_text('"number 9977"')
+        assert 5 < rows.count() < 100
+    expect(count(page)).to_have_text(f"{MANY} messages")
+    expect(rows.last).to_have_attribute("aria-setsize", str(MANY))
 
 
 def test_many_rows_are_a_few_in_the_page_and_each_says_its_place(full_page):
@@ -196,7 +191,7 @@ def test_the_session_is_exported_as_a_file(ready_page):
 
 def test_older_entries_come_from_the_server_and_the_newest_are_found_again(ready_page):
     say_numbers(ready_page, range(1, MANY + 601))
-    expect(log_rows(ready_page, TITLE).last).to_contain_text(f'"number {MANY + 600}"', timeout=FLOOD_LIMIT_MS)
+    expect(log_rows(ready_page, TITLE).last).to_contain_text(f'"number {MANY + 600}"', timeout=LONG_MS)
     expect(count(ready_page)).to_have_text(f"{MANY} messages")
     head(ready_page.get_by_test_id("log-row").last).focus()
     first = ready_page.locator('[data-testid="log-row"][aria-posinset="1"]')

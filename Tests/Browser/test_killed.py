@@ -3,14 +3,14 @@
 import http.client
 import json
 import random
-import socket
 import sqlite3
 import threading
 import time
-from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 from calls import call
+from limits import LIMIT_SECONDS
+from processes import free_port
 
 KILLS = 50
 MESSAGES_A_SECOND = 200
@@ -32,7 +32,7 @@ class Conversation:
         """Sends the next messages in one batch; raises when the server is gone."""
         first = self.acknowledged + 1
         inputs = [self._input(number) for number in range(first, first + count)]
-        self.connection = self.connection or http.client.HTTPConnection(self.address, timeout=10)
+        self.connection = self.connection or http.client.HTTPConnection(self.address, timeout=LIMIT_SECONDS)
         body = json.dumps({"stage": "page-1", "first": first, "inputs": inputs})
         self.connection.request("POST", f"{self.path}/inputs", body, {"Content-Type": "application/json"})
         answer = self.connection.getresponse()
@@ -78,9 +78,7 @@ def talk_until(conversation: Conversation, end: float) -> None:
 def test_what_was_acknowledged_survives_fifty_kills_of_the_host_in_order_and_once(start_host):
     seed = random.randrange(2**32)
     chance = random.Random(seed)
-    with ExitStack() as stack:
-        port, sample = (stack.enter_context(socket.create_server(("127.0.0.1", 0))).getsockname()[1] for _ in range(2))
-    options = ["--port", str(port), "--sample-port", str(sample)]
+    options = ["--port", str(free_port()), "--sample-port", str(free_port())]
     host = start_host(*options)
     state = host.state
     options += ["--state", str(state)]

@@ -73,7 +73,7 @@ class Worker:
             event="embedded::page.setTitle",
             contains={"title": title},
             count=1,
-            wait="10s",
+            wait="60s",
             after=self.journal_end,
         )
         assert [entry["payload"]["title"] for entry in entries["entries"]] == [title]
@@ -82,7 +82,7 @@ class Worker:
             "POST", "/exchange-authority/v1/introspect", {"token": self.token}, S_Source=str(7_000_000 + self.number)
         )
         assert status == STATUS[self.fault], f"session {self.number}, round {round_number}"
-        state = self.script.call("GET", self.path, until=f"title:{title}", wait="10s")
+        state = self.script.call("GET", self.path, until=f"title:{title}", wait="60s")
         assert state["clock_offset_ms"] == step * round_number * 1000
         assert [fault["fault"] for fault in state["faults"]] == ([self.fault] if self.fault else [])
         assert state["merchant"]["id"] == 1000 + self.number

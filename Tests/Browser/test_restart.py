@@ -4,14 +4,13 @@ With its journal it goes on as if nothing had been; without one the page makes i
 
 import json
 import re
-import socket
-from contextlib import ExitStack
 
 import pytest
 from calls import call, journal, session_id
 from guests import guest_page, say_numbers, wait_number
 from harness import app_frame, log_rows, wait_link, wait_load, wait_status
 from playwright.sync_api import expect
+from processes import free_port
 
 pytestmark = pytest.mark.allow_console("net::ERR|status of 404")
 
@@ -23,10 +22,13 @@ TITLE = "embedded::page.setTitle"
 def mortal_host(request, start_host):
     """Starts a host on ports that stay the same; `again` kills it if need be and starts its successor. With a journal
     when the parameter is true."""
-    with ExitStack() as stack:
-        sockets = [stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(2)]
-        port, sample_port = (str(one.getsockname()[1]) for one in sockets)
-    places = ["--port", port, "--sample-port", sample_port, *([] if request.param else ["--state", ":memory:"])]
+    places = [
+        "--port",
+        str(free_port()),
+        "--sample-port",
+        str(free_port()),
+        *([] if request.param else ["--state", ":memory:"]),
+    ]
     first = start_host(*places)
 
     def again():

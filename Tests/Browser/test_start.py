@@ -1,19 +1,16 @@
 """What a developer sees first: the sample app, ready, in a dashboard that says so."""
 
 import re
-import time
 from urllib.parse import parse_qs, urlsplit
 
 from harness import app_frame, log_rows, wait_link, wait_load, wait_status
 from playwright.sync_api import expect
 
 
-def test_ten_seconds_after_its_start_the_host_shows_the_sample_app_ready(start_host, page):
-    start = time.monotonic()
+def test_a_host_that_was_just_started_shows_the_sample_app_ready(start_host, page):
     host = start_host()
     page.goto(host.url)
     wait_status(page, "ready")
-    assert time.monotonic() - start < 10
     expect(page).to_have_url(re.compile(rf"^{host.url}/embedded/app/1234567/stock-pulse\?session=[0-9a-f]{{32}}$"))
     expect(app_frame(page).get_by_test_id("app-state")).to_have_attribute("data-state", "ready")
 

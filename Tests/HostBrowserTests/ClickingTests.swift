@@ -10,7 +10,7 @@ import Testing
     """
 
   private func title(
-    _ body: String, clicking element: PageElement, limit: Duration = .seconds(10)
+    _ body: String, clicking element: PageElement, limit: Duration = .seconds(60)
   ) async throws -> String {
     try await SharedBrowser.withBody(body + Self.telling) { page in
       try await page.click(element, limit: limit)

@@ -82,10 +82,4 @@ import Testing
     #expect(page.inlineScripts.map(\.count) == [PageMarkup.textLimit])
     #expect(page.scriptSources.count == PageMarkup.countLimit)
   }
-
-  @Test(.timeLimit(.minutes(1)), arguments: ["<div>", "<div></b>", "<b><i><a>", "<table>", "<a x=1 y=2>"])
-  func pagesMadeToBeSlowEnd(tag: String) {
-    let page = read("<title>deep</title>" + String(repeating: tag, count: PageMarkup.byteLimit / tag.utf8.count))
-    #expect(page.title == "deep")
-  }
 }

@@ -15,7 +15,7 @@ import Synchronization
 /// Runs the sample app against an introspection address, with predictable session ids.
 func withSampleApp<Value: Sendable>(
   introspectURL: String = "http://localhost:1/introspect",
-  introspectTimeout: Duration = .seconds(10),
+  introspectTimeout: Duration = .seconds(60),
   maximumSessions: Int = 1000,
   _ setup: TestingSetup = .router,
   _ test: @Sendable (any TestClientProtocol) async throws -> Value

@@ -18,7 +18,7 @@ extension Preflight {
         Finding(
           .notes, "meta-x-frame-options", "Browsers ignore X-Frame-Options in a meta tag. It can go.", evidence: tag)
       ]
-    case "refresh" where meta.value.lowercased().contains("url"):
+    case "refresh" where meta.value.holds("url"):
       return [
         Finding(
           .warns, "meta-refresh",
@@ -31,10 +31,10 @@ extension Preflight {
 
   /// Whether the markup names the SDK. Bundles are not read, so its absence proves nothing.
   private static func sdkFinding(_ markup: FetchedPage.Markup) -> Finding {
-    if let source = markup.scriptSources.first(where: { $0.lowercased().contains("embedded-sdk") }) {
+    if let source = markup.scriptSources.first(where: { $0.holds("embedded-sdk") }) {
       return Finding(.notes, "sdk-seen", "The page loads the embedded SDK.", evidence: source)
     }
-    if markup.inlineScripts.contains(where: { $0.contains("embedded-sdk") || $0.contains("embedded::") }) {
+    if markup.inlineScripts.contains(where: { $0.holds("embedded-sdk") || $0.holds("embedded::") }) {
       return Finding(.notes, "sdk-seen", "A script in the page speaks the language of the embedded SDK.")
     }
     let count = markup.scriptSources.count + markup.inlineScripts.count
@@ -47,4 +47,23 @@ extension Preflight {
         "The markup does not name the embedded SDK. It may well be inside a bundle: scripts were not read.",
         evidence: markup.scriptSources.first)
   }
+}
+
+extension String {
+  /// Whether an ASCII word in lower case stands somewhere in the text, in whatever case. By bytes: by characters it takes
+  /// twenty times as long, and a page's texts are whatever its author likes.
+  fileprivate func holds(_ word: StaticString) -> Bool {
+    var text = self
+    return text.withUTF8 { text in
+      word.withUTF8Buffer { word in
+        (0..<max(0, text.count - word.count + 1)).contains { start in
+          (0..<word.count).allSatisfy { text[start + $0].lowercaseASCII == word[$0] }
+        }
+      }
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var lowercaseASCII: UInt8 { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self }
 }
