@@ -12,7 +12,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 
-from measure import authorities, check, conversation, introspection, journal, page_weight, start
+from measure import authorities, bounds, check, conversation, introspection, journal, page_weight, start
 from measure.figure import Figure, table
 from measure.setting import ROOT
 
@@ -27,6 +27,9 @@ BENCHES = {
     "start": start.start,
     "check": check.check,
     "memory": start.memory,
+    "flood": bounds.flood,
+    "launches": bounds.launches,
+    "waited": bounds.waited,
     "weight": page_weight.measure,
 }
 
