@@ -25,6 +25,14 @@ export function caller(window, t) {
 /** The sessions, the one used last first. */
 export const listSessions = async (call) => (await call("GET", base)).sessions;
 
+/** A part of the list: {sessions, total, next, removed}; `before` is the `next` of the part before. */
+export function listPart(call, limit, before = null) {
+  const query = new URLSearchParams({ limit, ...(before && { before }) });
+  return call("GET", `${base}?${query}`);
+}
+
+export const removeAllSessions = (call) => call("DELETE", base);
+
 export const removeSession = (call, { id }) => call("DELETE", `${base}/${encodeURIComponent(id)}`);
 
 export const exportAddress = ({ id }) => `${base}/${encodeURIComponent(id)}/export`;

@@ -95,6 +95,6 @@ struct JournalQuery: Sendable {
 }
 
 extension EntryRow {
-  /// The entry as a value.
-  var value: JSONValue? { try? JSONDecoder().decode(JSONValue.self, from: Data(json.utf8)) }
+  /// The entry as a value, with nothing left out.
+  var value: JSONValue? { try? JSONDecoder().decode(JSONValue.self, from: Data(complete.utf8)) }
 }

@@ -9,11 +9,14 @@ import HostStore
 #endif
 
 extension Sessions {
-  package func make(_ settings: SessionSettings, standard: Bool = false) async throws(SessionTrouble) -> LiveSession {
+  /// - Parameter isPrecious: whether the session will hold what the journal does not have.
+  package func make(
+    _ settings: SessionSettings, standard: Bool = false, isPrecious: Bool = false
+  ) async throws(SessionTrouble) -> LiveSession {
     try await countOne()
     let session = LiveSession(id: services.world.identifier(), settings: settings, services: services)
-    keep(session)
     services.journal.add(row(session.id, settings, standard: standard))
+    keep(session, isPrecious: isPrecious)
     return session
   }
 
@@ -27,7 +30,7 @@ extension Sessions {
 
   /// A session with the settings of a recording, in which the merchant's clicks are repeated at their places.
   func make(repeating recording: Recording) async throws(SessionTrouble) -> LiveSession {
-    let session = try await make(recording.start.settings)
+    let session = try await make(recording.start.settings, isPrecious: true)
     await session.repeatClicks(of: recording)
     return session
   }

@@ -66,7 +66,7 @@ extension RecordedStep {
     self.init(
       number: row.number, at: Date(unixMilliseconds: row.at), page: row.page,
       input: try JSONDecoder().decode(Input.self, from: Data(row.input.utf8)), effects: effects,
-      entries: try row.entries.map { try value($0.json) })
+      entries: try row.entries.map { try value($0.complete) })
   }
 
   /// The step as the journal keeps it.
@@ -88,7 +88,7 @@ extension EntryRow {
     if case .number(let number)? = members["load"], let exact = Int(exactly: number) { load = exact }
     self.init(
       number: seq, at: at.unixMilliseconds, load: load, direction: direction, event: event, verdict: verdict,
-      json: entry.encoded)
+      entry: entry)
   }
 }
 
