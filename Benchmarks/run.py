@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 
 from measure import (
     authorities,
+    bounds,
     check,
     conversation,
     introspection,
@@ -41,6 +42,9 @@ BENCHES = {
     "preflight": preflight.hostile_pages,
     "check": check.check,
     "memory": start.memory,
+    "memory-flood": bounds.flood,
+    "launches": bounds.launches,
+    "waited": bounds.waited,
     "weight": page_weight.measure,
 }
 

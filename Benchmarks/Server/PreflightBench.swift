@@ -3,6 +3,7 @@ import Foundation
 import HostCore
 import HostMarkup
 import HostProtocol
+import HostValues
 
 /// How long a thread works on each of a set of hostile pages: read, and judged as the preflight does. Prints one line of
 /// JSON, milliseconds by the pages' names.

@@ -50,13 +50,14 @@ def memory() -> list[Figure]:
     host = Host(binary=HOST_BINARY)
     try:
         time.sleep(REST_SECONDS)
-        resident = _resident_megabytes(host.pid)
+        resident = resident_megabytes(host.pid)
     finally:
         host.stop()
     return [Figure("resident memory at rest", "MB", resident, goal=Goal("value", "most", 60))]
 
 
-def _resident_megabytes(pid: int) -> float:
+def resident_megabytes(pid: int) -> float:
+    """What a process keeps in memory now."""
     status = Path(f"/proc/{pid}/status")
     if not status.exists():
         raise NotMeasured("resident memory is read from /proc, which this system does not have")

@@ -3,16 +3,19 @@
  * request at a time; what was not acknowledged is sent again under the same numbers. Events come by the stream or,
  * while there is none, in the answers to the batches.
  */
+import { makeOutqueue } from "./outqueue.js";
 import { backoff, openStream } from "./stream.js";
 
 const batchInputs = 200;
 const batchBytes = 512 * 1024;
-const messageBytes = 256 * 1024;
 
-/** Opens the channel: `onEvents` gets lists of {event, data}, `onLink` a boolean, `onEnd` "gone" or "stage-lost". */
-export function openChannel(window, { session, stage, onEvents, onLink, onEnd }) {
+/**
+ * Opens the channel: `onEvents` gets lists of {event, data}, `onLink` a boolean, `onFull` whether messages are left out
+ * because the server is away for too long, `onEnd` "gone" or "stage-lost".
+ */
+export function openChannel(window, { session, stage, onEvents, onLink, onFull, onEnd }) {
   const base = `/api/v1/sessions/${encodeURIComponent(session)}`;
-  const queue = [];
+  const queue = makeOutqueue(onFull);
   const seen = { last: null, effect: null };
   let acknowledged = 0;
   let sending = false;
@@ -56,9 +59,9 @@ export function openChannel(window, { session, stage, onEvents, onLink, onEnd })
     if (sending || !greeted) return;
     sending = true;
     for (let attempt = 0; queue.length > 0 && !ended; ) {
-      const count = batchSize(queue);
+      const batch = queue.batch(batchInputs, batchBytes);
       const before = acknowledged;
-      const { status, body } = await post(queue.slice(0, count));
+      const { status, body } = await post(batch);
       if (status === 200) {
         acknowledge(body.applied);
         if (body.events) deliver(body.events);
@@ -70,7 +73,7 @@ export function openChannel(window, { session, stage, onEvents, onLink, onEnd })
         acknowledge(body.expected - 1);
         acknowledged = body.expected - 1;
       } else if (status === 400 || status === 413 || status === 422) {
-        refuse(queue, count, status);
+        queue.refuse(batch.length, status);
         continue;
       }
       if (acknowledged !== before) attempt = 0;
@@ -79,13 +82,12 @@ export function openChannel(window, { session, stage, onEvents, onLink, onEnd })
     sending = false;
   }
 
-  async function post(inputs) {
+  async function post(texts) {
     const after = live || !seen.last ? "" : `"after":${JSON.stringify(seen.last.id)},`;
-    const texts = inputs.map(({ text }) => text).join(",");
     const options = {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: `{"stage":"${stage}","first":${acknowledged + 1},${after}"inputs":[${texts}]}`,
+      body: `{"stage":"${stage}","first":${acknowledged + 1},${after}"inputs":[${texts.join(",")}]}`,
       cache: "no-store",
       keepalive: false,
       priority: "high",
@@ -100,14 +102,14 @@ export function openChannel(window, { session, stage, onEvents, onLink, onEnd })
 
   function acknowledge(applied) {
     if (!Number.isInteger(applied) || applied <= acknowledged) return;
-    queue.splice(0, applied - acknowledged);
+    queue.drop(applied - acknowledged);
     acknowledged = applied;
   }
 
   return {
     send(input) {
       if (ended) return;
-      queue.push(encode(input));
+      queue.push(input);
       pump();
     },
     stop,
@@ -126,34 +128,4 @@ function isFresh(seen, { id, event }) {
   }
   if (isNew(seen.last)) seen.last = position;
   return true;
-}
-
-/** One bad input must not hold up the rest: it is tried alone, then with the reason for its data, then left out. */
-function refuse(queue, count, status) {
-  const [first] = queue;
-  if (count > 1) first.alone = true;
-  else if ("data" in first.input) queue[0] = encode(withoutData(first.input, `the server answered ${status} to it`));
-  else queue.shift();
-}
-
-function batchSize(queue) {
-  if (queue[0].alone) return 1;
-  let bytes = 0;
-  const past = queue.findIndex((input, index) => (bytes += input.bytes) > batchBytes || index >= batchInputs);
-  return past === -1 ? queue.length : Math.max(past, 1);
-}
-
-function encode(input) {
-  const text = JSON.stringify(input);
-  const bytes = sizeOf(text);
-  if (bytes <= messageBytes || !("data" in input)) return { input, text, bytes };
-  const dataBytes = sizeOf(JSON.stringify(input.data));
-  if (dataBytes <= messageBytes) return { input, text, bytes };
-  return encode(withoutData(input, `${dataBytes} bytes, more than the ${messageBytes} that one message may have`));
-}
-
-const sizeOf = (text) => new TextEncoder().encode(text).length;
-
-function withoutData({ data, ...rest }, unreadable) {
-  return { ...rest, unreadable };
 }

@@ -17,7 +17,7 @@ export function copyButton(window, words, text, testId) {
   const made = make("button", { type: "button", class: "button small", "data-testid": testId }, icon("copy"), says);
   made.addEventListener("click", async () => {
     try {
-      await window.navigator.clipboard.writeText(text());
+      await window.navigator.clipboard.writeText(await text());
       says.textContent = "Copied";
     } catch {
       says.textContent = "The browser forbids it";

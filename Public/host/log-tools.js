@@ -47,7 +47,7 @@ export function makeLogTools(window, { session, log }) {
     if (!item) return;
     log.reveal(at);
     item.details?.remove();
-    item.details = item.details ? null : details(window, item.entry);
+    item.details = item.details ? null : details(window, session, item.entry);
     row.classList.toggle("open", item.details !== null);
     row.firstElementChild.setAttribute("aria-expanded", String(item.details !== null));
     if (item.details) row.append(item.details);

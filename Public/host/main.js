@@ -149,6 +149,7 @@ export function start(window, { makeFrame, openChannel }) {
       root.dataset.link = live ? "live" : "reconnecting";
       notices.drawLink(live, t);
     },
+    onFull: (isFull) => notices.drawFull(isFull, t),
     onEnd,
   });
 

@@ -172,9 +172,17 @@ export function makeNotices(window, { send, hasFocus, focusFrame }) {
         }, linkPatience);
       }
     },
+    /** Says that messages are left out, because the server is away for too long. */
+    drawFull(isFull, t) {
+      removeBanner("queue-notice");
+      if (!isFull || over) return;
+      const attributes = { class: "banner warning", role: "status", "data-testid": "queue-notice" };
+      banners.prepend(make("p", attributes, icon("alert"), t("queueFull")));
+    },
     /** The last notice of this page: the session is gone, or another page is its stage now. */
     end(reason, t) {
       this.drawLink(true, t);
+      this.drawFull(false, t);
       over = true;
       overlay.hidden = true;
       const start = make("a", { class: "button primary", href: "/" }, t("startNew"));

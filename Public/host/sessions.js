@@ -28,6 +28,13 @@ export const listSessions = async (call) => (await call("GET", base)).sessions;
 /** The newest calls of app backends that belong to no session, oldest first. */
 export const listUnattributedCalls = async (call) =>
   (await call("GET", "/api/v1/introspections?session=none&limit=200")).introspections;
+/** A part of the list: {sessions, total, next, removed}; `before` is the `next` of the part before. */
+export function listPart(call, limit, before = null) {
+  const query = new URLSearchParams({ limit, ...(before && { before }) });
+  return call("GET", `${base}?${query}`);
+}
+
+export const removeAllSessions = (call) => call("DELETE", base);
 
 export const removeSession = (call, { id }) => call("DELETE", `${base}/${encodeURIComponent(id)}`);
 

@@ -1,25 +1,27 @@
-/** The list of sessions: to go on with one, to see two, to watch, to export, to delete. */
+/** The list of sessions: to go on with one, to see two, to watch, to export, to delete one or all. */
 import { makeConfirm } from "./dialogs.js";
 import { listen, maker } from "./dom.js";
 import {
-  Refused, compareAddress, dashboardAddress, exportAddress, listSessions, remoteAddress, removeSession,
+  Refused, compareAddress, dashboardAddress, exportAddress, listPart, remoteAddress, removeAllSessions, removeSession,
 } from "./sessions.js";
 import { timeTeller } from "./when.js";
 
 const rowsAtFirst = 8;
+const partSize = 50;
 
 /** Draws the list and keeps it fresh; `refresh` asks for it anew. */
 export function makeSessionList(window, { locale, t, dashboardWords, call }) {
   const { document } = window;
   const { make, icon } = maker(document);
   const find = (id) => document.getElementById(id);
-  const [list, more, compare, hint, trouble, said] = [
-    "sessions", "sessions-more", "compare", "compare-hint", "sessions-trouble", "said",
+  const [list, more, compare, hint, trouble, said, removeAll, gone] = [
+    "sessions", "sessions-more", "compare", "compare-hint", "sessions-trouble", "said", "delete-all", "sessions-gone",
   ].map(find);
   const when = timeTeller(window, locale);
   const confirm = makeConfirm(window, { send: ({ confirmed }) => answerDeletion(confirmed) });
   const picked = new Set();
   let sessions = [];
+  let part = { total: 0, next: null, removed: { unused: 0, for_room: 0 } };
   let shown = rowsAtFirst;
   let doomed = null;
   let questions = 0;
@@ -83,21 +85,49 @@ export function makeSessionList(window, { locale, t, dashboardWords, call }) {
     const rows = sessions.slice(0, shown).map(row);
     list.replaceChildren(...(rows.length > 0 ? rows : [empty()]));
     list.setAttribute("aria-busy", "false");
-    more.replaceChildren(...(sessions.length > shown ? [showAll()] : []));
+    more.replaceChildren(...(sessions.length > shown || part.next ? [showMore()] : []));
     drawCompare();
+    removeAll.hidden = sessions.length < 2;
+    const { unused, for_room: forRoom } = part.removed;
+    gone.textContent = [unused && t("goneUnused", { count: unused }), forRoom && t("goneForRoom", { count: forRoom })]
+      .filter(Boolean)
+      .join(" ");
     if (place) list.querySelector(`[data-session="${place[0]}"] [data-testid="${place[1]}"]`)?.focus();
   }
 
-  function showAll() {
-    const button = make("button", { type: "button", class: "button quiet", "data-testid": "show-all" });
-    button.append(t("showAll", { count: sessions.length }));
-    button.addEventListener("click", () => {
+  /** The way to the rest: all of it when it is here, else the next part of it. */
+  function showMore() {
+    const isAll = part.next === null;
+    const testId = isAll ? "show-all" : "show-more";
+    const button = make("button", { type: "button", class: "button quiet", "data-testid": testId });
+    button.append(isAll ? t("showAll", { count: part.total }) : t("showMore", { count: part.total }));
+    button.addEventListener("click", async () => {
       const next = shown;
+      if (sessions.length === shown) await attempt(fetchPart);
       shown = sessions.length;
       draw();
-      list.children[next].querySelector("input").focus();
+      list.children[next]?.querySelector("input").focus();
     });
     return button;
+  }
+
+  async function fetchPart() {
+    const next = await listPart(call, partSize, part.next);
+    const known = new Set(sessions.map(({ id }) => id));
+    sessions.push(...next.sessions.filter(({ id }) => !known.has(id)));
+    part = next;
+  }
+
+  /** Does what may be refused, and says why it was; gives whether it was done. */
+  async function attempt(run) {
+    try {
+      await run();
+      return true;
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      trouble.textContent = error.message;
+      return false;
+    }
   }
 
   function pick(id, isPicked) {
@@ -115,44 +145,59 @@ export function makeSessionList(window, { locale, t, dashboardWords, call }) {
     compare.hidden = sessions.length < 2;
   }
 
-  /** Asks for the list; what cannot be had is said in words, and what is on the page stays. */
+  /** Asks for the list, as much of it as is shown; what cannot be had is said in words, and what is here stays. */
   async function refresh() {
-    try {
-      sessions = await listSessions(call);
+    const isDone = await attempt(async () => {
+      const wanted = Math.max(partSize, shown);
+      const parts = [await listPart(call, partSize)];
+      let count = parts[0].sessions.length;
+      while (parts.at(-1).next && count < wanted) {
+        parts.push(await listPart(call, partSize, parts.at(-1).next));
+        count += parts.at(-1).sessions.length;
+      }
+      sessions = parts.flatMap((one) => one.sessions);
+      part = parts.at(-1);
       trouble.textContent = "";
       for (const id of picked) if (!sessions.some((one) => one.id === id)) picked.delete(id);
-      draw();
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      trouble.textContent = error.message;
-      list.setAttribute("aria-busy", "false");
-    }
+    });
+    if (isDone) draw();
+    else list.setAttribute("aria-busy", "false");
   }
 
   function ask(session, name) {
     doomed = { session, name };
-    const texts = { title: t("deleteTitle"), message: t("deleteText", { name }) };
-    const buttons = { confirm_text: t("deleteIt"), cancel_text: t("keep") };
-    confirm.draw({ confirm: { id: ++questions, variant: "danger", ...texts, ...buttons } }, dashboardWords);
+    question("deleteTitle", t("deleteText", { name }), "deleteIt");
+  }
+
+  function question(title, message, yes) {
+    const texts = { title: t(title), message, confirm_text: t(yes), cancel_text: t("keep") };
+    confirm.draw({ confirm: { id: ++questions, variant: "danger", ...texts } }, dashboardWords);
   }
 
   async function answerDeletion(confirmed) {
     if (!confirmed) return;
+    if (!doomed) return deleteAll();
     const { session, name } = doomed;
     const index = sessions.indexOf(session);
-    try {
-      await removeSession(call, session);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      trouble.textContent = error.message;
-      return;
-    }
+    if (!(await attempt(() => removeSession(call, session)))) return;
     await refresh();
     said.textContent = t("deleted", { name });
     const next = list.children[Math.min(index, list.children.length - 1)];
     (next.querySelector('[data-testid="delete"]') ?? next.querySelector("a")).focus();
   }
 
+  async function deleteAll() {
+    if (!(await attempt(() => removeAllSessions(call)))) return;
+    shown = rowsAtFirst;
+    await refresh();
+    said.textContent = t("deletedAll");
+    list.querySelector("a")?.focus();
+  }
+
+  listen(removeAll, "click", () => {
+    doomed = null;
+    question("deleteAllTitle", t("deleteAllText", { count: part.total }), "deleteAllIt");
+  });
   listen(compare, "click", () => {
     const [left, right] = sessions.filter(({ id }) => picked.has(id));
     window.location.assign(compareAddress(left, right));

@@ -1,4 +1,5 @@
 package import HostProtocol
+import HostValues
 
 extension Introspection.Kind {
   /// What the app's backend has to do, in one sentence.

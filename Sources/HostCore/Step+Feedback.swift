@@ -35,13 +35,19 @@ extension Step {
     return .acted
   }
 
-  /// Several toasts queue (D); beyond the bound the oldest goes.
+  /// Several toasts queue (D); beyond the bounds the oldest go.
   mutating func toast(_ request: ToastRequest) -> Remark {
     state.counter += 1
     state.toasts.append(Toast(id: state.counter, request: request))
-    guard state.toasts.count > Toast.bound else { return .acted }
-    state.toasts.removeFirst()
-    return .acted("\(Toast.bound) toasts are waiting already: the oldest of them is dropped")
+    var bytes = state.toasts.reduce(0) { $0 + $1.request.message.utf8.count }
+    let before = state.toasts.count
+    while state.toasts.count > Toast.bound || bytes > Toast.byteBound, state.toasts.count > 1 {
+      bytes -= state.toasts.removeFirst().request.message.utf8.count
+    }
+    guard state.toasts.count < before else { return .acted }
+    return before > Toast.bound
+      ? .acted("\(Toast.bound) toasts are waiting already: the oldest of them is dropped")
+      : .acted("more than \(Toast.byteBound) bytes of toasts are waiting: the oldest of them are dropped")
   }
 
   /// The page has shown a toast for its time, or the merchant closed it.
@@ -55,6 +61,14 @@ extension Step {
     case .accept: return answerByPolicy(true, message, late)
     case .reject: return answerByPolicy(false, message, late)
     case .silent: return late ?? .ignored("the session's policy confirm is silent: nobody answers")
+    }
+    guard state.questions.count < Question.bound,
+      state.questions.reduce(request.bytes, { $0 + $1.request.bytes }) <= Question.byteBound || state.questions.isEmpty
+    else {
+      return late
+        ?? .ignored(
+          "\(state.questions.count) questions are waiting already, the most that are kept: nobody sees this one",
+          fix: "await the answer to a question before the next is asked")
     }
     state.counter += 1
     state.questions.append(
@@ -99,8 +113,9 @@ package struct Toast: Sendable, Equatable, Codable {
   package let id: Int
   package let request: ToastRequest
 
-  /// How many wait at most.
+  /// How many wait at most, and how many bytes of their messages; one alone may have as many as a message.
   static let bound = 50
+  static let byteBound = 256 << 10
 }
 
 /// A question that is open.
@@ -110,6 +125,16 @@ package struct Question: Sendable, Equatable, Codable {
   let message: GuestRequest
   package internal(set) var guestGaveUp: Bool
 
+  /// How many wait at most, and how many bytes of their texts (A); one alone may have as many as a message.
+  static let bound = 50
+  static let byteBound = 256 << 10
+
   /// How long the guest waits for an answer (D).
   static let guestPatience = Duration.seconds(30)
+}
+
+extension ConfirmRequest {
+  fileprivate var bytes: Int {
+    title.utf8.count + message.utf8.count + confirmText.utf8.count + cancelText.utf8.count
+  }
 }

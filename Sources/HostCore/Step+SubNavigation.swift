@@ -11,6 +11,10 @@ extension Step {
       reply(.addItemRefused(words, requestID: request.id))
       return broken(words, fix: "use updateItem for a row that is there, or removeItem first")
     }
+    if let words = state.navItems.excess(with: item) {
+      reply(.addItemRefused(words, requestID: request.id))
+      return .ignored(words, fix: "take tabs away with removeItem, or put rows below a tab as its children")
+    }
     state.navItems.append(item.settled)
     if item.active { state.activate(item.value) }
     reply(.addItemDone(item.value, requestID: request.id))
@@ -32,7 +36,10 @@ extension Step {
         return broken("the value \"\(double.abridged())\" is taken by another row")
       }
     }
-    state.changeRow(patch.value) { $0.apply(patch) }
+    var items = state.navItems
+    items.changeRow(patch.value) { $0.apply(patch) }
+    if items.bytes > NavItem.byteBound, items.bytes > state.navItems.bytes { return .ignored(NavItem.tooLong) }
+    state.navItems = items
     if patch.active == true { state.activate(patch.value) }
     return .acted
   }
@@ -83,13 +90,36 @@ extension DashboardState {
     }
   }
 
+}
+
+extension [NavItem] {
   fileprivate mutating func changeRow(_ value: String, _ change: (inout NavItem) -> Void) {
-    for index in navItems.indices {
-      if navItems[index].value == value { change(&navItems[index]) }
-      for child in navItems[index].children.indices where navItems[index].children[child].value == value {
-        change(&navItems[index].children[child])
+    for index in indices {
+      if self[index].value == value { change(&self[index]) }
+      for child in self[index].children.indices where self[index].children[child].value == value {
+        change(&self[index].children[child])
       }
     }
+  }
+
+  /// Bytes of the texts of all rows.
+  fileprivate var bytes: Int { reduce(0) { $0 + $1.bytes } }
+
+  /// Why there is no room for one more tab; nil when there is.
+  fileprivate func excess(with item: NavItem) -> String? {
+    if count >= NavItem.bound { return "\(NavItem.bound) tabs are there already, the most that are shown" }
+    return bytes + item.bytes > NavItem.byteBound ? NavItem.tooLong : nil
+  }
+}
+
+extension NavItem {
+  /// How many tabs an app can have, and how many bytes of text in them and their children (A).
+  static let bound = 100
+  static let byteBound = 256 << 10
+  fileprivate static let tooLong = "the tabs would hold more than \(byteBound) bytes of text, the most that are shown"
+
+  fileprivate var bytes: Int {
+    children.reduce(title.utf8.count + value.utf8.count + url.utf8.count) { $0 + $1.bytes }
   }
 }
 

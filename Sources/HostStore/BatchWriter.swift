@@ -38,6 +38,9 @@ struct BatchWriter {
     case .touch(let usedAt, let summary):
       try execute(
         "UPDATE sessions SET used_at = ?, summary = ? WHERE key = ?", [usedAt, summary, try key(of: session)])
+    case .use(let time):
+      // A session that is gone meanwhile has no use to be noted.
+      try execute("UPDATE sessions SET used_at = max(used_at, ?) WHERE id = ?", [time, session])
     case .remove:
       try execute("DELETE FROM sessions WHERE key = ?", [try key(of: session)])
       keys[session] = nil
@@ -61,6 +64,10 @@ struct BatchWriter {
       try insertEntry.execute(arguments: [
         session, entry.number, entry.at, entry.load, entry.direction, entry.event, entry.verdict, entry.json,
       ])
+      if let whole = entry.whole {
+        try execute(
+          "INSERT INTO whole_entries (session, number, json) VALUES (?, ?, ?)", [session, entry.number, whole])
+      }
     }
     let lastEntry = try step.entries.last?.number ?? self.lastEntry(of: session)
     try insertStep.execute(arguments: [

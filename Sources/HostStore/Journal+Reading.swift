@@ -9,11 +9,31 @@ extension Journal {
   }
 
   /// Newest use first.
-  package func sessions(limit: Int) async throws(StoreTrouble) -> [SessionRow] {
+  ///
+  /// - Parameter place: of the last session that is known already; nil begins with the newest.
+  package func sessions(after place: PlaceInUse? = nil, limit: Int) async throws(StoreTrouble) -> [ListedSession] {
     try await read { db in
+      // Numbers of entries have no gaps, so both ends of the table tell how many there are.
       try Row.fetchAll(
-        db.cachedStatement(sql: SessionRow.select + " ORDER BY used_at DESC, key DESC LIMIT ?"), arguments: [limit]
-      ).map { try SessionRow($0) }
+        db.cachedStatement(
+          sql: """
+            SELECT \(SessionRow.columns), key,
+              CAST(coalesce(
+                (SELECT max(number) FROM entries WHERE session = sessions.key)
+                  - (SELECT min(number) FROM entries WHERE session = sessions.key) + 1, 0) AS INTEGER)
+            FROM sessions WHERE (used_at, key) < (?, ?) ORDER BY used_at DESC, key DESC LIMIT ?
+            """), arguments: [place?.usedAt ?? .max, place?.key ?? .max, limit]
+      ).map { try ListedSession($0) }
+    }
+  }
+
+  /// Ids of sessions, the one that was used longest ago first.
+  ///
+  /// - Parameter time: Unix milliseconds; sessions that were used since then are left out.
+  package func sessionsInOrderOfAge(usedBefore time: Int = .max, limit: Int) async throws(StoreTrouble) -> [String] {
+    try await read {
+      try String.fetchAll(
+        $0, sql: "SELECT id FROM sessions WHERE used_at < ? ORDER BY used_at, key LIMIT ?", arguments: [time, limit])
     }
   }
 
@@ -125,8 +145,8 @@ extension Journal {
 }
 
 extension SessionRow {
-  static let select =
-    "SELECT id, created_at, used_at, settings, app_id, is_standard, is_imported, summary FROM sessions"
+  static let columns = "id, created_at, used_at, settings, app_id, is_standard, is_imported, summary"
+  static let select = "SELECT \(columns) FROM sessions"
 
   init(_ row: Row) throws {
     self.init(
@@ -134,6 +154,15 @@ extension SessionRow {
       settings: try row.decode(atIndex: 3), appID: try row.decode(atIndex: 4),
       isStandard: try row.decode(atIndex: 5), isImported: try row.decode(atIndex: 6),
       summary: try row.decode(atIndex: 7))
+  }
+}
+
+extension ListedSession {
+  init(_ row: Row) throws {
+    let session = try SessionRow(row)
+    self.init(
+      row: session, entries: try row.decode(atIndex: 9),
+      place: PlaceInUse(usedAt: session.usedAt, key: try row.decode(atIndex: 8)))
   }
 }
 

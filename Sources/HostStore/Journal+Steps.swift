@@ -22,7 +22,7 @@ extension Journal {
     let entries = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
-          \(EntryRow.select) WHERE session = ?1
+          \(EntryRow.wholeSelect) WHERE session = ?1
           AND number > coalesce(
             (SELECT last_entry FROM steps WHERE session = ?1 AND number <= ?2 ORDER BY number DESC LIMIT 1), 0)
           ORDER BY number
@@ -45,10 +45,9 @@ extension Journal {
         token: try row.decode(String?.self, atIndex: 6) == nil ? nil : try TokenRow(row, from: 6))
       while let next = entry, next.number <= lastEntry {
         step.entries.append(next)
-        bytes += next.json.utf8.count
         entry = try entries.next().map { try EntryRow($0) }
       }
-      bytes += step.input.utf8.count + step.effects.utf8.count
+      bytes += step.bytes
       steps.append(step)
     }
     return steps

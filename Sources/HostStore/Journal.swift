@@ -18,10 +18,10 @@ package final class Journal: Sendable {
   /// How many rows may wait; a server takes no new work beyond it.
   package static let backlogBound = 20_000
   /// How many bytes may wait, about.
-  package static let backlogByteBound = 64 << 20
+  package static let backlogByteBound = 16 << 20
   /// How much goes into one transaction: enough that its cost per row is small, few enough that it ends soon.
   private static let batchRows = 1_000
-  private static let batchBytes = 8 << 20
+  private static let batchBytes = 4 << 20
 
   /// The file, for messages.
   package let path: String
@@ -77,6 +77,12 @@ extension Journal {
     hand(.touch(usedAt: usedAt, summary: summary), session)
   }
 
+  /// Notes that a session is in use; an older time than the one that is there changes nothing.
+  ///
+  /// - Parameter time: Unix milliseconds.
+  @discardableResult
+  package func use(_ session: String, at time: Int) -> Ticket { hand(.use(at: time), session) }
+
   /// Deletes a session with all that belongs to it.
   @discardableResult
   package func remove(_ session: String) -> Ticket { hand(.remove, session) }
@@ -96,6 +102,12 @@ extension Journal {
 
   /// Returns once everything that was handed over is on disk.
   package func settle() async throws(StoreTrouble) { try await committed(desk.withLock { $0.lastTicket }) }
+
+  /// Returns once everything of a session that was handed over is on disk.
+  package func settle(_ session: String) async throws(StoreTrouble) {
+    guard let ticket = desk.withLock({ $0.lastTicket(of: session) }) else { return }
+    try await committed(ticket)
+  }
 
   /// How many rows wait to be written.
   package var backlog: Int { desk.withLock { $0.rows } }

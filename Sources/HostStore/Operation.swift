@@ -5,6 +5,7 @@ struct Operation: Sendable {
     case append(StepRow)
     case save(CheckpointRow)
     case touch(usedAt: Int, summary: String)
+    case use(at: Int)
     case remove
     case keep(AuthorityRow)
   }
@@ -29,13 +30,11 @@ extension Operation.Kind {
     case .add(let row): (1, 300 + row.settings.utf8.count + row.summary.utf8.count)
     case .append(let step):
       (
-        1 + step.entries.count + (step.token == nil ? 0 : 1),
-        step.entries.reduce(300 + step.input.utf8.count + step.effects.utf8.count) { $0 + 150 + $1.json.utf8.count }
-          + (step.token?.claims.utf8.count ?? 0)
+        1 + step.entries.count + (step.token == nil ? 0 : 1), 300 + 150 * step.entries.count + step.bytes
       )
     case .save(let checkpoint): (1, 100 + checkpoint.json.utf8.count)
     case .touch(_, let summary): (1, 100 + summary.utf8.count)
-    case .remove: (1, 100)
+    case .use, .remove: (1, 100)
     case .keep(let row):
       (
         row.lines.count + (row.state == nil ? 0 : 1),

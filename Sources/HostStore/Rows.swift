@@ -28,6 +28,26 @@ package struct SessionRow: Sendable, Equatable {
   }
 }
 
+/// A session in a list: what is kept of it, how many entries it has, and its place in the order of use.
+package struct ListedSession: Sendable, Equatable {
+  package var row: SessionRow
+  package var entries: Int
+  package var place: PlaceInUse
+}
+
+/// A place in the order in which sessions were used, the newest use first.
+package struct PlaceInUse: Sendable, Equatable {
+  /// Unix milliseconds.
+  package var usedAt: Int
+  /// Tells sessions apart that were used in the same millisecond.
+  package var key: Int
+
+  package init(usedAt: Int, key: Int) {
+    self.usedAt = usedAt
+    self.key = key
+  }
+}
+
 /// One input of a session with all that followed from it.
 package struct StepRow: Sendable, Equatable {
   /// Counts from 1 in each session, without gaps.
@@ -56,6 +76,11 @@ package struct StepRow: Sendable, Equatable {
     self.entries = entries
     self.token = token
   }
+
+  /// Bytes of its texts, with those of its entries and its token.
+  package var bytes: Int {
+    entries.reduce(input.utf8.count + effects.utf8.count + (token?.claims.utf8.count ?? 0)) { $0 + $1.bytes }
+  }
 }
 
 /// An entry of the log that a developer reads.
@@ -68,10 +93,15 @@ package struct EntryRow: Sendable, Equatable {
   package var direction: String
   package var event: String
   package var verdict: String
-  /// The whole entry, as the wire has it.
+  /// The entry as lists and logs show it.
   package var json: String
+  /// The whole entry when `json` is a shortened one, and somebody asked for it.
+  package var whole: String?
 
-  package init(number: Int, at: Int, load: Int, direction: String, event: String, verdict: String, json: String) {
+  package init(
+    number: Int, at: Int, load: Int, direction: String, event: String, verdict: String, json: String,
+    whole: String? = nil
+  ) {
     self.number = number
     self.at = at
     self.load = load
@@ -79,7 +109,14 @@ package struct EntryRow: Sendable, Equatable {
     self.event = event
     self.verdict = verdict
     self.json = json
+    self.whole = whole
   }
+
+  /// The entry without anything left out.
+  package var complete: String { whole ?? json }
+
+  /// Bytes of its texts.
+  var bytes: Int { event.utf8.count + json.utf8.count + (whole?.utf8.count ?? 0) }
 }
 
 /// A token that a session minted; its text is never kept.

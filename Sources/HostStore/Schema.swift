@@ -17,10 +17,13 @@ enum Schema {
     migrator.registerMigration("3: sessions by app", foreignKeyChecks: .immediate) {
       try $0.execute(sql: "CREATE INDEX sessions_by_app ON sessions (app_id, used_at)")
     }
+    migrator.registerMigration("4: bounds in bytes", foreignKeyChecks: .immediate) { try $0.execute(sql: fourth) }
     return migrator
   }
 
-  static let tables = ["sessions", "steps", "entries", "tokens", "checkpoints", "authorities", "authority_lines"]
+  static let tables = [
+    "sessions", "steps", "entries", "whole_entries", "tokens", "checkpoints", "authorities", "authority_lines",
+  ]
 
   private static let first = """
     CREATE TABLE sessions (
@@ -94,5 +97,18 @@ enum Schema {
       json TEXT NOT NULL,
       PRIMARY KEY (authority, number)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// What a long entry holds stands beside it, so that a list of entries reads their beginnings alone.
+  private static let fourth = """
+    CREATE TABLE whole_entries (
+      session INTEGER NOT NULL REFERENCES sessions (key) ON DELETE CASCADE,
+      number INTEGER NOT NULL,
+      json TEXT NOT NULL,
+      PRIMARY KEY (session, number)
+    ) STRICT, WITHOUT ROWID;
+
+    -- bytes: how much text the session had written up to this step, counted from this version on.
+    ALTER TABLE checkpoints ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
     """
 }

@@ -90,6 +90,11 @@ struct WriteDesk: ~Copyable {
   /// A session that lost a step takes no more: what followed would not fit to what is there.
   func refusal(of session: String) -> StoreTrouble? { refusals[session]?.trouble }
 
+  /// The last operation of a session that is not done with; nil when there is none.
+  func lastTicket(of session: String) -> Ticket? {
+    pending.lastIndex { $0.session == session }.map { Ticket(number: done + 1 + $0, session: session) }
+  }
+
   var lastTicket: Ticket { Ticket(number: done + pending.count, session: "") }
 
   private func verdict(on ticket: Ticket) -> Result<Void, StoreTrouble> {

@@ -1,4 +1,5 @@
 import Foundation
+import HostValues
 
 @testable import HostServer
 

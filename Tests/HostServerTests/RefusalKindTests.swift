@@ -1,5 +1,6 @@
 import HostCore
 import HostTokens
+import HostValues
 import Testing
 
 @testable import HostServer

@@ -3,6 +3,7 @@ import HTTPTypes
 import HostCore
 import HostProtocol
 import HostStore
+import HostValues
 import HummingbirdTesting
 import Logging
 import Testing

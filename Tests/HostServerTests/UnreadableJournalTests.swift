@@ -2,6 +2,7 @@ import GRDBSQLite
 import HTTPTypes
 import HostCore
 import HostProtocol
+import HostValues
 import HummingbirdTesting
 import Logging
 import Testing

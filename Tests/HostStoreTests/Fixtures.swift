@@ -46,10 +46,12 @@ extension StepRow {
 }
 
 extension EntryRow {
-  static func sample(_ number: Int, event: String = "embedded::auth.refresh", text: String = "") -> EntryRow {
+  static func sample(
+    _ number: Int, event: String = "embedded::auth.refresh", text: String = "", whole: String? = nil
+  ) -> EntryRow {
     EntryRow(
       number: number, at: 1_000 + number, load: 1, direction: "guest", event: event, verdict: "acted",
-      json: #"{"seq":\#(number),"event":"\#(event)","reason":"\#(text)"}"#)
+      json: #"{"seq":\#(number),"event":"\#(event)","reason":"\#(text)"}"#, whole: whole)
   }
 }
 

@@ -72,8 +72,8 @@ struct WritingTests {
 
       #expect(try await journal.session("b") == standard)
       #expect(try await journal.session("nobody") == nil)
-      #expect(try await journal.sessions(limit: 10).map(\.id) == ["a", "b"])
-      #expect(try await journal.sessions(limit: 1).map(\.id) == ["a"])
+      #expect(try await journal.sessions(limit: 10).map(\.row.id) == ["a", "b"])
+      #expect(try await journal.sessions(limit: 1).map(\.row.id) == ["a"])
       #expect(try await journal.sessionCount() == 2)
       #expect(try await journal.standardSession() == "b")
       #expect(try await journal.checkpoint(of: "b") == CheckpointRow(step: 4, json: #"{"page":"إعدادات"}"#))
@@ -100,7 +100,7 @@ struct WritingTests {
     journal.add(.sample("a", usedAt: 1))
     journal.add(.sample("b", usedAt: 2))
     try await journal.committed(journal.touch("a", usedAt: 3, summary: #"{"loads":4}"#))
-    let sessions = try await journal.sessions(limit: 10)
+    let sessions = try await journal.sessions(limit: 10).map(\.row)
     #expect(sessions.map(\.id) == ["a", "b"])
     #expect(sessions[0].usedAt == 3 && sessions[0].summary == #"{"loads":4}"#)
   }

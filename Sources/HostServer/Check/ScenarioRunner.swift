@@ -30,7 +30,7 @@ struct ScenarioRunner: Sendable {
     var wake = wakes.makeAsyncIterator()
 
     while true {
-      run.take(events.compactMap(\.entry))
+      run.take(await whole(events.compactMap(\.entry)))
       run.take(view: await session.view)
       let now = world.ticks() - begun
       switch run.next(at: now) {
@@ -62,7 +62,7 @@ struct ScenarioRunner: Sendable {
       case .command(let input):
         let led = await session.command(input)
         try await session.settle()
-        return Done(led: led.compactMap { JSONValue(written: $0.json) })
+        return Done(led: await whole(led.compactMap { JSONValue(written: $0) }))
       case .click(let target, let until):
         try await page.click(target.element, in: target.frame, limit: until - now)
       case .type(let text, let target, let until):
@@ -74,6 +74,13 @@ struct ScenarioRunner: Sendable {
     } catch {
       return Done(failure: Self.words(error))
     }
+  }
+
+  /// The entries with nothing left out: a scenario may ask for what stands at the end of a long one.
+  private func whole(_ entries: [JSONValue]) async -> [JSONValue] {
+    var whole: [JSONValue] = []
+    for entry in entries { whole.append(await session.whole(entry)) }
+    return whole
   }
 
   private func picture(_ name: String, of scenario: Scenario) async throws -> String? {

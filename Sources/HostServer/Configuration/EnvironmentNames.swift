@@ -1,4 +1,5 @@
 import HostProtocol
+import HostValues
 
 /// Those variables of an environment that are ours, and what is to be said of the others that begin like ours.
 ///

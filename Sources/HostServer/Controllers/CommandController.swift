@@ -30,7 +30,7 @@ struct CommandController: Sendable {
     let command = try await request.json(ScriptInput.self, limit: Self.bodyLimit)
     let entries = await session.command(command.input)
     do { try await session.settle() } catch { throw Problem(error) }
-    return .json(#"{"entries":[\#(entries.map(\.json).joined(separator: ","))]}"#)
+    return .json(#"{"entries":[\#(entries.joined(separator: ","))]}"#)
   }
 
   @Sendable private func faults(_: Request, _ context: HostContext) async throws -> Response {

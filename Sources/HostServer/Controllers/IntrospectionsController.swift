@@ -1,5 +1,6 @@
 import HTTPTypes
 import HostProtocol
+import HostValues
 import Hummingbird
 
 /// The calls of app backends that belong to no session; those of a session are in its journal.

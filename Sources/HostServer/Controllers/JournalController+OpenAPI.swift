@@ -30,10 +30,17 @@ extension JournalController {
           schema: .duration(StateQuery.waits, example: "5s")),
       ],
       answers: [
-        .json(200, "The entries; `next` is the number for the next `after`", .ref("Entries")),
+        .json(
+          200,
+          "The entries, 1 MiB of them at most: `more` says that others match too. `next` is the number for the next "
+            + "`after`. An entry of more than 4 KiB is shortened and says so in `truncated`",
+          .ref("Entries")),
         .problem(408, "Not so many in time; `entries` are those that did, `nearest_misses` those that nearly did"),
         .problem(422, "`before` stands beside `count` or `wait`"),
         .problem(429, "Too many calls wait already"),
-      ])
+      ]),
+    .init(
+      "journal-entry", tag: "Sessions", .get, "/sessions/{id}/journal/{seq}", "One entry with nothing left out",
+      answers: [.json(200, "The entry", .ref("Entry"))]),
   ]
 }

@@ -96,6 +96,6 @@ struct JournalQuery: Sendable {
 }
 
 extension EntryRow {
-  /// The entry as a value.
-  var value: JSONValue? { try? JSONValue(json: json) }
+  /// The entry as a value, with nothing left out.
+  var value: JSONValue? { try? JSONValue(json: complete) }
 }

@@ -6,8 +6,26 @@ extension SessionsController {
 
   static let openAPI: [OpenAPIOperation] = [
     .init(
-      "list-sessions", tag: tag, .get, "/sessions", "The latest 200 sessions, newest use first",
-      answers: [.json(200, "The sessions", .record(["sessions": .list(of: .ref("SessionSummary"))]))]),
+      "list-sessions", tag: tag, .get, "/sessions", "The sessions, newest use first",
+      query: [
+        .init(
+          name: "before", about: "Where to go on: the `next` of the answer before",
+          schema: .freeText(matching: ListQuery.placePattern)),
+        .init(name: "limit", about: "How many at most; 200 unless it is said", schema: .whole(ListQuery.limits)),
+      ],
+      answers: [
+        .json(
+          200,
+          "The sessions, `total` says how many there are in all; `removed` counts those that went in this run because "
+            + "nobody used them for 30 days, or because 10,000 are the most",
+          .record([
+            "sessions": .list(of: .ref("SessionSummary")), "total": .whole(), "next": .nullable(.freeText),
+            "removed": .record(["unused": .whole(), "for_room": .whole()]),
+          ]))
+      ]),
+    .init(
+      "delete-sessions", tag: tag, .delete, "/sessions", "Forgets every session and its journal, those in use too",
+      answers: [.empty(204, "All are gone")]),
     .init(
       "make-session", tag: tag, .post, "/sessions",
       "Makes a session; whatever the body leaves out is as the server's settings have it",

@@ -19,7 +19,8 @@ struct SessionsController: Sendable {
 
   /// | method | path | does | errors |
   /// |---|---|---|---|
-  /// | GET | /sessions | the latest 200, newest use first | |
+  /// | GET | /sessions | newest use first, `limit` of them (200), from `before` on, which is the `next` of the part before | 400 |
+  /// | DELETE | /sessions | forgets every session and its journal: 204 | 507 |
   /// | POST | /sessions | makes one of `{app, merchant, user, layout, token, faults, policy}`: 201 with its URL | 400, 413, 507 |
   /// | GET | /sessions/{id} | the whole state; `until` and `wait` hold the answer until it is so | 400, 404, 408 with the state, 429 |
   /// | PATCH | /sessions/{id} | changes `{layout, token, faults, policy}` by the inputs that a page would send | 400, 404, 507 |
@@ -29,23 +30,29 @@ struct SessionsController: Sendable {
   /// | POST | /sessions/import | makes a session of a file: to look at, or `?replay=live` to repeat it | 201, 400, 413, 422, 507 |
   var routes: [Route] {
     [
-      Route(.get, "/sessions", list), Route(.post, "/sessions", make), Route(.get, "/sessions/:id", show),
+      Route(.get, "/sessions", list), Route(.post, "/sessions", make), Route(.delete, "/sessions", removeAll),
+      Route(.get, "/sessions/:id", show),
       Route(.patch, "/sessions/:id", change), Route(.delete, "/sessions/:id", remove),
       Route(.post, "/sessions/:id/reset", reset), Route(.get, "/sessions/:id/export", export),
       Route(.post, "/sessions/import", bringBack),
     ]
   }
 
-  private static let listed = 200
   /// Bytes of a body.
   private static let bodyLimit = 1 << 20
   /// Bytes of a recording.
   private static let recordingLimit = 64 << 20
 
-  @Sendable private func list(_: Request, _: HostContext) async throws -> Response {
-    do { return (["sessions": .array(try await sessions.list(Self.listed))] as JSONValue).response() } catch {
+  @Sendable private func list(_ request: Request, _: HostContext) async throws -> Response {
+    let query = try ListQuery(request)
+    do { return try await sessions.list(after: query.place, query.limit).json.response() } catch {
       throw Problem(error)
     }
+  }
+
+  @Sendable private func removeAll(_: Request, _: HostContext) async throws -> Response {
+    do { try await sessions.removeAll() } catch { throw Problem(error) }
+    return Response(status: .noContent)
   }
 
   @Sendable private func make(_ request: Request, _: HostContext) async throws -> Response {

@@ -1,5 +1,6 @@
 import HTTPTypes
 import HostProtocol
+import HostValues
 import Hummingbird
 
 /// Tells a wrong method apart from an unknown path: 405 with `Allow` instead of 404, for every method there is.

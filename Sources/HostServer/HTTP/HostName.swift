@@ -1,5 +1,6 @@
 import HTTPTypes
 import HostProtocol
+import HostValues
 import Hummingbird
 
 /// What a `Host` header names: a host, in lower case, and a port when one is said.

@@ -23,10 +23,15 @@ enum Schemas {
     [
       "seq": .whole(1...Int(Int32.max)), "at": .time, "load": .whole(), "direction": .word(Note.Direction.self),
       "event": .freeText, "payload": .anything, "verdict": .word(Note.Verdict.self),
-    ], optional: ["request_id": .freeText, "reason": .freeText, "fix": .freeText, "duration_ms": .number])
+    ],
+    optional: [
+      "request_id": .freeText, "reason": .freeText, "fix": .freeText, "duration_ms": .number,
+      "truncated": .record(["bytes": .whole()]),
+    ])
 
   private static let entries = OrderedJSON.record([
     "entries": .list(of: .ref("Entry")), "first": .nullable(.whole()), "next": .whole(), "total": .whole(),
+    "more": .flag,
   ])
 
   private static let key = OrderedJSON.record(["id": .freeText, "paserk": .freeText, "hex": .freeText])

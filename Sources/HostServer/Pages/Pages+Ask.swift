@@ -1,6 +1,7 @@
 import HTTPTypes
 import HostCore
 import HostProtocol
+import HostValues
 import Hummingbird
 
 extension Pages {

@@ -138,6 +138,10 @@ private struct Serving: Sendable {
         return .goesOn
       }
       group.addTask {
+        await parts.sessions.tidyUp()
+        return .goesOn
+      }
+      group.addTask {
         guard let work else {
           await greet(app)
           return .goesOn

@@ -98,7 +98,7 @@ extension LiveSession {
         for step in steps { try await session.repeatStep(step) }
       }
       await session.resume(
-        latest: try await journal.entries(of: row.id, EntryQuery(limit: tailBound)).rows,
+        latest: try await journal.entries(of: row.id, EntryQuery(limit: Tail.bound, bytes: Tail.byteBound)).rows,
         token: try await journal.tokens(of: row.id).last)
     } catch {
       throw SessionTrouble(error, step: await session.counts.steps)
@@ -137,7 +137,7 @@ extension LiveSession {
   /// The journal's own words, and the timers go on.
   private func resume(latest rows: [EntryRow], token: TokenRow?) {
     outbox.publish(upTo: outbox.last)
-    tail = .init(rows)
+    tail = Tail(rows)
     claims = token?.claimsValue
     armAlarms()
   }

@@ -28,7 +28,7 @@ extension LiveSession {
     var events = [hello]
     if known == nil {
       events.append(stateEvent(&cursor))
-      events += tail.map { StreamEvent(id: eventID(cursor.item), name: .entry, data: $0.json) }
+      events += tail.entries.map { StreamEvent(id: eventID(cursor.item), name: .entry, data: $0) }
     }
     events += read(&cursor)
     return (events, cursor)

@@ -37,7 +37,7 @@ package actor LiveSession {
   var counts = (steps: 0, entries: 0)
   var outbox = Outbox()
   /// The newest entries, for a page that is new.
-  var tail: Deque<EntryRow> = []
+  var tail = Tail()
   /// Counts the changes of the state that pages have to draw.
   var version = 0
   /// Number of the last input applied from the present stage.
@@ -59,7 +59,7 @@ package actor LiveSession {
   /// The last piece of work that was handed to the journal.
   private var ticket: Ticket?
   /// Steps since the last checkpoint.
-  private var loose = 0
+  private var loose = (steps: 0, bytes: 0)
   private var isSettling = false
   var tally = IntrospectionTally()
   var isReleasing = false
@@ -133,11 +133,11 @@ extension LiveSession {
 
   /// What a script asks for. Whoever wants to be sure of it settles the session next.
   ///
-  /// - Returns: the entries that it led to.
-  func command(_ input: Input) -> [EntryRow] {
+  /// - Returns: the entries that it led to, as JSON.
+  func command(_ input: Input) -> [String] {
     let before = counts.entries
     take(.command(input))
-    return Array(tail.suffix(min(counts.entries - before, tail.count)))
+    return Array(tail.entries.suffix(counts.entries - before))
   }
 
   /// Takes an input and all that follow from it; what was only counted comes before it.
@@ -185,7 +185,6 @@ extension LiveSession {
       tail.append(entry)
       outbox.append(.entry(entry.json))
     }
-    tail.removeFirst(max(0, tail.count - Self.tailBound))
     for effect in outcome.effects { show(effect, at: now) }
     return fresh
   }
@@ -208,9 +207,10 @@ extension LiveSession {
       ticket = services.journal.touch(
         id, usedAt: services.world.now().unixMilliseconds, summary: summary.encoded)
     }
-    loose += 1
-    guard loose >= Self.checkpointDistance else { return }
-    loose = 0
+    loose.steps += 1
+    loose.bytes += step.bytes
+    guard loose.steps >= Self.checkpointDistance || loose.bytes >= Self.checkpointBytes else { return }
+    loose = (0, 0)
     ticket = services.journal.save(CheckpointRow(step: counts.steps, json: checkpoint.json.encoded), of: id)
   }
 
@@ -254,8 +254,8 @@ extension LiveSession {
     for watcher in watchers.values { watcher.yield() }
   }
 
-  /// How many entries a new page is shown.
-  static let tailBound = 500
-  /// After how many steps the state is written down: as many are repeated at most when a session is read again.
+  /// After how many steps, or bytes of them, the state is written down: as many are repeated at most when a session is
+  /// read again.
   static let checkpointDistance = 2000
+  static let checkpointBytes = 6 << 20
 }

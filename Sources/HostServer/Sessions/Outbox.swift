@@ -9,12 +9,24 @@ struct Outbox: Sendable {
     case effect(stage: String, String)
     /// An effect that this process cannot repeat: a launch URL, whose token is not written down.
     case lost
+
+    /// About how much memory it takes.
+    fileprivate var bytes: Int {
+      switch self {
+      case .entry(let entry): 64 + entry.utf8.count
+      case .effect(let stage, let effect): 64 + stage.utf8.count + effect.utf8.count
+      case .lost: 64
+      }
+    }
   }
 
   /// How many items a page may fall behind before it gets a snapshot instead.
   static let bound = 20_000
+  /// How many bytes of them, about. An effect is never shortened, so one alone may have as many as a message.
+  static let byteBound = 4 << 20
 
   private var items: Deque<Item> = []
+  private(set) var bytes = 0
   /// Number of the newest item; numbers count from 1.
   private(set) var last = 0
   /// Number of the newest item that pages may see.
@@ -30,8 +42,9 @@ struct Outbox: Sendable {
 
   mutating func append(_ item: Item) {
     items.append(item)
+    bytes += item.bytes
     last += 1
-    if items.count > Self.bound { items.removeFirst() }
+    while items.count > Self.bound || bytes > Self.byteBound, let oldest = items.popFirst() { bytes -= oldest.bytes }
   }
 
   mutating func publish(upTo number: Int) { published = max(published, min(number, last)) }

@@ -33,7 +33,7 @@ extension JournalEntry {
   package var row: EntryRow {
     EntryRow(
       number: number, at: at.unixMilliseconds, load: load, direction: note.direction.rawValue, event: note.event,
-      verdict: note.verdict.rawValue, json: json.encoded)
+      verdict: note.verdict.rawValue, entry: json)
   }
 }
 

@@ -22,7 +22,7 @@ extension Sessions {
   /// - Throws: when the journal cannot be read.
   package func session(asking source: String?) async throws(SessionTrouble) -> LiveSession? {
     guard let source, !source.isEmpty else {
-      if let standard = presentStandard { return standard }
+      if let standard = presentStandard { return try await find(standard) }
       guard let only = services.apps.only else { return nil }
       return try await find(only)
     }

@@ -3,6 +3,7 @@ import HostProtocol
 import HostStore
 import HostValues
 import Logging
+import Synchronization
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -10,25 +11,40 @@ import Logging
   import Foundation
 #endif
 
-extension Sessions {
-  /// The sessions that were used last, as lists show them: newest use first.
-  func list(_ limit: Int) async throws(StoreTrouble) -> [JSONValue] {
-    var listed: [JSONValue] = []
-    for row in try await services.journal.sessions(limit: limit) {
-      let summary: JSONValue
-      let entries: Int
-      if let live = live(row.id) {
-        (summary, entries) = await (live.summary, live.counts.entries)
-      } else {
-        guard let stored = readSummary(of: row) else { continue }
-        summary = stored
-        entries = try await services.journal.entries(of: row.id, EntryQuery(limit: 1)).total
-      }
-      listed.append(.object((summary.members ?? [:]).merging(row.members(entries: entries)) { $1 }))
-    }
-    return listed
-  }
+/// A part of the list of sessions.
+struct SessionList: Sendable {
+  let sessions: [JSONValue]
+  /// How many there are in all.
+  let total: Int
+  /// Where the next part begins; nil when this was the last.
+  let next: PlaceInUse?
+  /// How many unused sessions went in this run, for their age and for room.
+  let removed: (forAge: Int, forRoom: Int)
 
+  var json: JSONValue {
+    [
+      "sessions": .array(sessions), "total": .integer(total), "next": .optional(next?.text),
+      "removed": ["unused": .integer(removed.forAge), "for_room": .integer(removed.forRoom)],
+    ]
+  }
+}
+
+extension Sessions {
+  /// The sessions as lists show them: newest use first.
+  ///
+  /// - Parameter place: of the last one that is known already.
+  func list(after place: PlaceInUse?, _ limit: Int) async throws(StoreTrouble) -> SessionList {
+    let journal = services.journal
+    let page = try await journal.sessions(after: place, limit: limit + 1)
+    let listed = page.prefix(limit)
+    return SessionList(
+      sessions: listed.compactMap { one in readSummary(of: one.row).map { one.json($0) } },
+      total: try await journal.sessionCount(),
+      next: page.count > limit ? listed.last?.place : nil, removed: state.withLock { $0.removed })
+  }
+}
+
+extension Sessions {
   /// What a session was when it was last written down, or else when it began; nil, with a line in the log, when neither
   /// can be read: a list has no row for such a session then.
   private func readSummary(of row: SessionRow) -> JSONValue? {
@@ -42,6 +58,25 @@ extension Sessions {
         return nil
       }
     }
+  }
+}
+
+extension PlaceInUse {
+  /// The place as it stands in an address.
+  var text: String { "\(usedAt).\(key)" }
+
+  init?(_ text: String) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, let usedAt = Int(parts[0]), let key = Int(parts[1]), usedAt >= 0, key >= 0 else {
+      return nil
+    }
+    self.init(usedAt: usedAt, key: key)
+  }
+}
+
+extension ListedSession {
+  fileprivate func json(_ summary: JSONValue) -> JSONValue {
+    .object((summary.members ?? [:]).merging(row.members(entries: entries)) { $1 })
   }
 }
 

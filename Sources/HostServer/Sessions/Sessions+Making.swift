@@ -10,12 +10,15 @@ import HostValues
 #endif
 
 extension Sessions {
-  package func make(_ settings: SessionSettings, standard: Bool = false) async throws(SessionTrouble) -> LiveSession {
+  /// - Parameter isPrecious: whether the session will hold what the journal does not have.
+  package func make(
+    _ settings: SessionSettings, standard: Bool = false, isPrecious: Bool = false
+  ) async throws(SessionTrouble) -> LiveSession {
     if services.journal.isFull { try await written() }
     try await countOne()
     let session = LiveSession(id: services.world.identifier(), settings: settings, services: services)
-    await keep(session)
     services.journal.add(row(session.id, settings, standard: standard))
+    await keep(session, isPrecious: isPrecious)
     return session
   }
 
@@ -44,7 +47,7 @@ extension Sessions {
 
   /// A session with the settings of a recording, in which the merchant's clicks are repeated at their places.
   func make(repeating recording: Recording) async throws(SessionTrouble) -> LiveSession {
-    let session = try await make(recording.start.settings)
+    let session = try await make(recording.start.settings, isPrecious: true)
     await session.repeatClicks(of: recording)
     return session
   }

@@ -66,7 +66,7 @@ extension RecordedStep {
     self.init(
       number: row.number, at: Date(unixMilliseconds: row.at), page: row.page,
       input: try Input(json: row.input), effects: effects,
-      entries: try row.entries.map { try JSONValue(json: $0.json) })
+      entries: try row.entries.map { try JSONValue(json: $0.complete) })
   }
 
   /// The step as the journal keeps it.
@@ -83,7 +83,7 @@ extension EntryRow {
     guard let head = try? EntryHead(entry, at: "") else { return nil }
     self.init(
       number: head.number, at: at.unixMilliseconds, load: head.load, direction: head.direction.rawValue,
-      event: head.event, verdict: head.verdict.rawValue, json: entry.encoded)
+      event: head.event, verdict: head.verdict.rawValue, entry: entry)
   }
 }
 

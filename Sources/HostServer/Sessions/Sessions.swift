@@ -9,16 +9,28 @@ package final class Sessions: Sendable {
   /// How many sessions are kept.
   package static let bound = 10_000
 
-  private struct Shelf {
-    var sessions: [String: LiveSession] = [:]
+  struct State {
+    var shelf = Shelf()
     /// Sessions that are being read from the journal.
-    var opening: [String: Task<Result<LiveSession?, SessionTrouble>, Never>] = [:]
-    var standard: LiveSession?
+    var opening: [String: Reading] = [:]
+    var readings = 0
+    /// Id of the session that `/` leads to.
+    var standard: String?
     /// How many there are in the journal, once somebody asked.
     var count: Int?
+    /// Unused sessions that are being removed.
+    var leaving: Set<String> = []
+    /// How many unused sessions went in this run.
+    var removed = (forAge: 0, forRoom: 0)
   }
 
-  private let shelf = Mutex(Shelf())
+  /// A session that is being read.
+  struct Reading {
+    let number: Int
+    let task: Task<Result<LiveSession?, SessionTrouble>, Never>
+  }
+
+  let state = Mutex(State())
   let services: SessionServices
   let waitingRoom = WaitingRoom()
   let unattributed = UnattributedCalls()
@@ -44,43 +56,50 @@ package final class Sessions: Sendable {
 
   /// The session with this id, from the journal if need be; nil when there is none.
   package func find(_ id: String) async throws(SessionTrouble) -> LiveSession? {
-    if let session = live(id) { return session }
-    let reading = shelf.withLock { shelf in
-      if let task = shelf.opening[id] { return task }
-      let task = Task { await read(id) }
-      shelf.opening[id] = task
-      return task
+    let now = now
+    let (session, reading) = state.withLock { state -> (LiveSession?, Reading?) in
+      if let session = state.shelf.use(id, at: now) { return (session, nil) }
+      if let reading = state.opening[id] { return (nil, reading) }
+      state.readings += 1
+      let number = state.readings
+      let reading = Reading(number: number, task: Task { await read(id, number) })
+      state.opening[id] = reading
+      return (nil, reading)
     }
-    return try await reading.value.get()
+    if let session { return session }
+    return try await reading?.task.value.get()
   }
 
-  private func read(_ id: String) async -> Result<LiveSession?, SessionTrouble> {
+  /// Reads a session. There is none of its id in memory, and there will be none before it is on the shelf.
+  private func read(_ id: String, _ number: Int) async -> Result<LiveSession?, SessionTrouble> {
     let result: Result<LiveSession?, SessionTrouble>
-    // Somebody else may have read it between two looks at the shelf.
-    if let session = live(id) { return .success(session) }
     do throws(SessionTrouble) { result = .success(try await restored(id)) } catch { result = .failure(error) }
     if case .success(let session?) = result { await index(session) }
-    shelf.withLock { shelf in
-      shelf.opening[id] = nil
-      if case .success(let session?) = result { shelf.sessions[id] = session }
+    let now = now
+    let (isHere, gone) = state.withLock { state -> (Bool, (gone: [LiveSession], uses: [Shelf.Use])) in
+      // Whoever removed the session meanwhile took the reading away too.
+      guard state.opening[id]?.number == number else { return (false, ([], [])) }
+      state.opening[id] = nil
+      guard case .success(let session?) = result else { return (true, ([], [])) }
+      return (true, state.shelf.keep(session, at: now))
     }
-    return result
+    if !isHere { services.apps.remove(id) }
+    note(gone.uses)
+    return isHere ? result : .success(nil)
   }
 
   private func restored(_ id: String) async throws(SessionTrouble) -> LiveSession? {
     let row: SessionRow?
-    do { row = try await services.journal.session(id) } catch { throw .store(error) }
+    do {
+      // An earlier one of this id may have handed over what is not on disk yet.
+      try await services.journal.settle(id)
+      row = try await services.journal.session(id)
+    } catch { throw .store(error) }
     guard let row else { return nil }
     return try await LiveSession.restored(row, services)
   }
 
-  /// The session with this id if it is in use.
-  func live(_ id: String) -> LiveSession? { shelf.withLock { $0.sessions[id] } }
-
-  func keep(_ session: LiveSession) async {
-    await index(session)
-    shelf.withLock { $0.sessions[session.id] = session }
-  }
+  var now: Int { services.world.now().unixMilliseconds }
 
   /// Lets calls of the app's backend find a session.
   private func index(_ session: LiveSession) async {
@@ -89,54 +108,74 @@ package final class Sessions: Sendable {
     services.apps.add(session.id, app: state.settings.app.id, isOpened: state.stage != nil)
   }
 
-  /// The session that `/` leads to, if it was made.
-  var presentStandard: LiveSession? { shelf.withLock { $0.standard } }
+  /// Id of the session that `/` leads to, if it was made.
+  var presentStandard: String? { state.withLock { $0.standard } }
 
-  /// Counts one more session, unless there are too many.
+  /// The session with this id if it is in memory.
+  func live(_ id: String) -> LiveSession? { state.withLock { $0.shelf.session(id) } }
+
+  /// - Parameter isPrecious: whether it holds what the journal does not have.
+  func keep(_ session: LiveSession, isPrecious: Bool = false) async {
+    await index(session)
+    let now = now
+    let gone = state.withLock { $0.shelf.keep(session, at: now, isPrecious: isPrecious) }
+    note(gone.uses)
+  }
+
+  func note(_ uses: [Shelf.Use]) {
+    for use in uses { services.journal.use(use.session, at: use.at) }
+  }
+
+  /// Counts one more session. When there are too many, the one that was used longest ago goes.
   func countOne() async throws(SessionTrouble) {
-    let known = shelf.withLock { $0.count }
-    let stored: Int
-    do { stored = known == nil ? try await services.journal.sessionCount() : 0 } catch { throw .store(error) }
-    let fits = shelf.withLock { shelf in
-      let count = shelf.count ?? stored
-      guard count < Self.bound else { return false }
-      shelf.count = count + 1
-      return true
+    while true {
+      let known = state.withLock { $0.count }
+      let stored: Int
+      do { stored = known == nil ? try await services.journal.sessionCount() : 0 } catch { throw .store(error) }
+      let fits = state.withLock { state in
+        let count = state.count ?? stored
+        state.count = count
+        guard count < Self.bound else { return false }
+        state.count = count + 1
+        return true
+      }
+      if fits { return }
+      guard try await makeRoom() else { throw .full }
     }
-    guard fits else { throw .full }
   }
 
   /// The session that `/` leads to, made at the first visit.
   package func standardSession() async throws(SessionTrouble) -> LiveSession {
-    if let session = shelf.withLock({ $0.standard }) { return session }
+    let known = state.withLock { $0.standard }
+    if let known, let session = try await find(known) { return session }
     let fresh = try await make(standard, standard: true)
-    let chosen = shelf.withLock { shelf in
-      if let other = shelf.standard {
-        shelf.sessions[fresh.id] = nil
-        return other
-      }
-      shelf.standard = fresh
-      return fresh
+    let chosen = state.withLock { state in
+      if let other = state.standard, other != known { return other }
+      state.standard = fresh.id
+      return fresh.id
     }
-    if chosen !== fresh { await remove(fresh.id) }
-    return chosen
+    if chosen == fresh.id { return fresh }
+    await remove(fresh.id)
+    return try await standardSession()
   }
 
   /// Whether the journal has sessions of earlier runs, and this one has no standard session yet.
   package func hasOnlyEarlierOnes() async throws(SessionTrouble) -> Bool {
-    guard shelf.withLock({ $0.standard }) == nil else { return false }
+    guard state.withLock({ $0.standard }) == nil else { return false }
     do { return try await services.journal.hasSession(before: started) } catch { throw .store(error) }
   }
 
   /// Forgets a session and its journal.
   package func remove(_ id: String) async {
-    let session = shelf.withLock { shelf in
-      if shelf.standard?.id == id { shelf.standard = nil }
-      if let count = shelf.count { shelf.count = max(0, count - 1) }
-      return shelf.sessions.removeValue(forKey: id)
+    let session = state.withLock { state in
+      if state.standard == id { state.standard = nil }
+      if let count = state.count { state.count = max(0, count - 1) }
+      state.opening[id] = nil
+      services.journal.remove(id)
+      return state.shelf.remove(id)
     }
     services.apps.remove(id)
+    services.tokens.forget(session: id)
     await session?.end()
-    services.journal.remove(id)
   }
 }

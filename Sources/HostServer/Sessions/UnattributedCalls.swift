@@ -2,6 +2,7 @@ import DequeModule
 import HostCore
 import HostProtocol
 import HostTokens
+import HostValues
 import Synchronization
 
 #if canImport(FoundationEssentials)

@@ -17,13 +17,7 @@ package final class TokenDesk: Sendable {
   private let ring: Mutex<KeyRing>
   private let world: World
   private let cache = SignatureCache()
-  private let owners = Mutex(Owners())
-
-  /// Session ids by token id, and by the signature's text for tokens whose message was altered.
-  private struct Owners {
-    var byToken: [String: String] = [:]
-    var bySignature: [Substring: String] = [:]
-  }
+  private let owners = Mutex(TokenOwners())
 
   package init(keys: KeyRing, home: KeyHome, world: World) {
     ring = Mutex(keys)
@@ -51,10 +45,8 @@ package final class TokenDesk: Sendable {
     let key = keys.current
     var text = try key.mint(claims)
     if flaw == .tampered { text = PasetoV4Public.tampered(text) }
-    owners.withLock { owners in
-      owners.byToken[id] = session
-      if let signature = TokenAttribution.signaturePart(of: text) { owners.bySignature[signature] = session }
-    }
+    let signature = TokenAttribution.signaturePart(of: text)
+    owners.withLock { $0.add(id, signature, of: session, expiresAt: claims.expiresAt, now: now) }
     return IssuedToken(
       token: MintedToken(
         id: id, issuedAt: claims.issuedAt, expiresAt: claims.expiresAt, flaw: flaw, keyID: key.id),
@@ -74,7 +66,7 @@ package final class TokenDesk: Sendable {
   /// The session of this process that a verified token was made for.
   package func session(of token: VerifiedToken) -> String? {
     guard let id = token.claims.tokenID else { return nil }
-    return owners.withLock { $0.byToken[id] }
+    return owners.withLock { $0.session(ofToken: id) }
   }
 
   /// The session of this process that a refused text most likely comes from.
@@ -82,9 +74,15 @@ package final class TokenDesk: Sendable {
     let id = TokenAttribution.unverifiedID(of: token)
     let signature = TokenAttribution.signaturePart(of: token)
     return owners.withLock { owners in
-      id.flatMap { owners.byToken[$0] } ?? signature.flatMap { owners.bySignature[$0] }
+      id.flatMap { owners.session(ofToken: $0) } ?? signature.flatMap { owners.session(ofSignature: $0) }
     }
   }
+
+  /// Forgets whose the tokens of a session are: it is gone, or it has left memory, and the journal knows.
+  func forget(session: String) { owners.withLock { $0.forget(session) } }
+
+  /// How many tokens are known to belong to a session.
+  var ownedTokens: Int { owners.withLock { $0.count } }
 }
 
 // MARK: Keys

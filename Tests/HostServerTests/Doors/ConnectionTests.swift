@@ -1,4 +1,5 @@
 import HTTPTypes
+import HostValues
 import HummingbirdTesting
 import NIOCore
 import Testing

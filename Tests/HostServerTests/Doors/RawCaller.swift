@@ -1,3 +1,4 @@
+import HostValues
 import NIOCore
 import NIOPosix
 import Synchronization
