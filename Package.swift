@@ -51,6 +51,7 @@ let package = Package(
     .target(
       name: "HostStore",
       dependencies: [
+        "HostValues",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],

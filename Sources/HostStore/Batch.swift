@@ -15,10 +15,13 @@ struct Batch {
 
   private let operations: [Operation]
   private let retention: Retention
+  /// The file, for messages.
+  private let path: String
 
-  init(_ operations: [Operation], retention: Retention) {
+  init(_ operations: [Operation], retention: Retention, path: String) {
     self.operations = operations
     self.retention = retention
+    self.path = path
   }
 
   /// Commits everything but what does not fit to what is there; after one such operation, that session takes no more.
@@ -50,6 +53,9 @@ struct Batch {
         do { try writer.write(operation) } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT
         {
           throw Wrong(place: place)
+        } catch let error as OutOfBounds {
+          closed[session] = .damaged(path: path, why: error.words)
+          outcome.refused[place] = closed[session]
         } catch let trouble as StoreTrouble {
           closed[session] = trouble
           outcome.refused[place] = trouble

@@ -1,4 +1,5 @@
 import GRDB
+import HostValues
 
 /// What the owner of a refresh authority hands over at once: all of it is written, or nothing.
 package struct AuthorityRow: Sendable, Equatable {
@@ -57,7 +58,7 @@ extension Journal {
       else { return nil }
       let lines = try Row.fetchAll(
         db, sql: "SELECT number, json FROM authority_lines WHERE authority = ? ORDER BY number", arguments: [name]
-      ).map { AuthorityLineRow(number: try $0.decode(atIndex: 0), json: try $0.decode(atIndex: 1)) }
+      ).map { AuthorityLineRow(number: try $0.count(atIndex: 0), json: try $0.decode(atIndex: 1)) }
       return StoredAuthority(state: state, lines: lines)
     }
   }
@@ -68,7 +69,7 @@ extension AuthorityRow {
   func write(_ db: Database, session: String) throws {
     let newest = try Int.fetchOne(
       db.cachedStatement(sql: "SELECT max(number) FROM authority_lines WHERE authority = ?"), arguments: [authority])
-    guard let last = lines.last, lines[0].number == (newest ?? 0) + 1 else {
+    guard let last = lines.last, Count.range.contains(newest ?? 0), lines[0].number == (newest ?? 0) + 1 else {
       throw StoreTrouble.conflict(session: session)
     }
     let insert = try db.cachedStatement(

@@ -10,8 +10,13 @@ extension Journal {
       let (sql, arguments) = query.statement(session: key)
       let (rows, isCut) = try query.read(Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments))
       // Numbers have no gaps, so both ends of the table tell how many there are.
-      let first = try Int.fetchOne(db, sql: "SELECT min(number) FROM entries WHERE session = ?", arguments: [key])
-      let last = try Int.fetchOne(db, sql: "SELECT max(number) FROM entries WHERE session = ?", arguments: [key])
+      let ends = try Row.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT (SELECT min(number) FROM entries WHERE session = ?1), (SELECT max(number) FROM entries WHERE session = ?1)
+            """), arguments: [key])
+      let first = try ends?.optionalCount(atIndex: 0)
+      let last = try ends?.optionalCount(atIndex: 1)
       let total = if let first, let last { last - first + 1 } else { 0 }
       return EntryPage(
         rows: query.after == nil ? rows.reversed() : rows, total: total, first: first, last: last, isCut: isCut)
@@ -90,7 +95,7 @@ extension EntryRow {
 
   init(_ row: Row) throws {
     self.init(
-      number: try row.decode(atIndex: 0), at: try row.decode(atIndex: 1), load: try row.decode(atIndex: 2),
+      number: try row.count(atIndex: 0), at: try row.time(atIndex: 1), load: try row.count(atIndex: 2),
       direction: try row.decode(atIndex: 3), event: try row.decode(atIndex: 4), verdict: try row.decode(atIndex: 5),
       json: try row.decode(atIndex: 6), whole: try row.decode(atIndex: 7))
   }

@@ -81,7 +81,7 @@ extension Journal {
           ORDER BY step \(order) LIMIT 1
           """,
         arguments: [session]
-      ).map { CheckpointRow(step: try $0.decode(atIndex: 0), json: try $0.decode(atIndex: 1)) }
+      ).map { CheckpointRow(step: try $0.count(atIndex: 0), json: try $0.decode(atIndex: 1)) }
     }
   }
 
@@ -150,7 +150,7 @@ extension SessionRow {
 
   init(_ row: Row) throws {
     self.init(
-      id: try row.decode(atIndex: 0), createdAt: try row.decode(atIndex: 1), usedAt: try row.decode(atIndex: 2),
+      id: try row.decode(atIndex: 0), createdAt: try row.time(atIndex: 1), usedAt: try row.time(atIndex: 2),
       settings: try row.decode(atIndex: 3), appID: try row.decode(atIndex: 4),
       isStandard: try row.decode(atIndex: 5), isImported: try row.decode(atIndex: 6),
       summary: try row.decode(atIndex: 7))
@@ -169,7 +169,7 @@ extension ListedSession {
 extension TokenRow {
   init(_ row: Row, from index: Int) throws {
     self.init(
-      id: try row.decode(atIndex: index), issuedAt: try row.decode(atIndex: index + 1),
-      expiresAt: try row.decode(atIndex: index + 2), claims: try row.decode(atIndex: index + 3))
+      id: try row.decode(atIndex: index), issuedAt: try row.time(atIndex: index + 1),
+      expiresAt: try row.time(atIndex: index + 2), claims: try row.decode(atIndex: index + 3))
   }
 }

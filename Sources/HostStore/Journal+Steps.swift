@@ -38,9 +38,9 @@ extension Journal {
     var bytes = 0
     var entry = try entries.next().map { try EntryRow($0) }
     while bytes < pageBytes, let row = try rows.next() {
-      let lastEntry: Int = try row.decode(atIndex: 3)
+      let lastEntry = try row.count(atIndex: 3)
       var step = StepRow(
-        number: try row.decode(atIndex: 0), at: try row.decode(atIndex: 1), page: try row.decode(atIndex: 2),
+        number: try row.count(atIndex: 0), at: try row.time(atIndex: 1), page: try row.optionalCount(atIndex: 2),
         input: try row.decode(atIndex: 4), effects: try row.decode(atIndex: 5),
         token: try row.decode(String?.self, atIndex: 6) == nil ? nil : try TokenRow(row, from: 6))
       while let next = entry, next.number <= lastEntry {

@@ -135,7 +135,7 @@ extension Journal {
     let batch = desk.withLock { $0.batch(rows: Self.batchRows, bytes: Self.batchBytes) }
     if batch.isEmpty { return false }
     do {
-      let outcome = try Batch(batch, retention: retention).commit(db) { session in
+      let outcome = try Batch(batch, retention: retention, path: path).commit(db) { session in
         desk.withLock { $0.refusal(of: session) }
       }
       let served = desk.withLock { $0.finish(batch, refused: outcome.refused) }

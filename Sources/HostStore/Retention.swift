@@ -116,8 +116,8 @@ package struct Retention: Sendable {
   private func marks(_ sql: String, _ arguments: StatementArguments, _ db: Database) throws -> [Mark] {
     try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map {
       Mark(
-        step: try $0.decode(Int?.self, atIndex: 0) ?? 0, entry: try $0.decode(Int?.self, atIndex: 1) ?? 0,
-        bytes: try $0.decode(Int?.self, atIndex: 2) ?? 0)
+        step: try $0.optionalCount(atIndex: 0) ?? 0, entry: try $0.optionalCount(atIndex: 1) ?? 0,
+        bytes: try $0.optionalCount(atIndex: 2) ?? 0)
     }
   }
 

@@ -64,6 +64,8 @@ extension StoreTrouble {
   init(_ error: any Error, while doing: Doing, path: String) {
     if let trouble = error as? StoreTrouble {
       self = trouble
+    } else if let error = error as? OutOfBounds {
+      self = .damaged(path: path, why: error.words)
     } else if error is RowDecodingError {
       self = .damaged(path: path, why: "a row does not have the expected form")
     } else if let error = error as? DatabaseError {

@@ -28,7 +28,7 @@ struct Call {
     if !tokens.contains(token.id) { tokens.append(token.id) }
   }
 
-  func secondsAgo(_ moment: Date) -> Int { max(0, Int(min(1e12, now.timeIntervalSince(moment)))) }
+  func secondsAgo(_ moment: Date) -> Int { Int(max(0, min(1e12, now.timeIntervalSince(moment)))) }
 }
 
 extension Call {

@@ -57,6 +57,11 @@ package struct AuthorityFault: Sendable, Equatable, Codable {
   /// After this time a hanging call ends without an answer.
   package static let hangs = Duration.seconds(60)
 
+  /// Whether a developer can have switched it on so.
+  var isPossible: Bool {
+    Self.delays.contains(delay) && times.map(Self.counts.contains) ?? true && lasts.map(Self.spans.contains) ?? true
+  }
+
   package init(
     _ kind: Kind, scope: Scope = .refresh, delay: Duration = standardDelay, times: Int? = nil, lasts: Duration? = nil
   ) {

@@ -66,8 +66,12 @@ extension AuthorityState {
 
   /// Reads a stored state.
   ///
-  /// - Throws: `DecodingError` when the text is something else.
+  /// - Throws: `DecodingError` when the text is something else, or says what nobody can have set.
   package init(json: String) throws {
     self = try JSONDecoder().decode(AuthorityState.self, from: Data(json.utf8))
+    guard abs(clockOffset) <= Self.clockReach / .seconds(1), fault?.fault.isPossible ?? true else {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(codingPath: [], debugDescription: "its clock or its fault is beyond what can be set"))
+    }
   }
 }

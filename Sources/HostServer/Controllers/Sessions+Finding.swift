@@ -28,7 +28,7 @@ extension Problem {
     case .store(let trouble): self.init(trouble)
     case .full: self.init(status: .insufficientStorage, detail: trouble.message, code: "full")
     case .unreadable:
-      self.init(status: .internalServerError, detail: trouble.message, code: "unreadable-session")
+      self.init(status: HTTPResponse.Status(code: 507), detail: trouble.message, code: "unreadable-session")
     }
   }
 

@@ -131,8 +131,18 @@ struct SessionsController: Sendable {
     do { try await session.apply(.command(input)) } catch { throw Problem(error) }
   }
 
+  /// Also one that cannot be read: that is the way to be rid of it.
   @Sendable private func remove(_: Request, _ context: HostContext) async throws -> Response {
-    await sessions.remove(try await sessions.find(context).id)
+    let id = context.parameters.get("id") ?? ""
+    var isThere = true
+    do throws(SessionTrouble) { isThere = try await sessions.find(id) != nil } catch {
+      switch error {
+      case .unreadable, .store(.damaged): break
+      case .full, .store: throw Problem(error)
+      }
+    }
+    guard isThere else { throw Problem.unknownSession }
+    await sessions.remove(id)
     return Response(status: .noContent)
   }
 
