@@ -46,7 +46,10 @@ struct Batch {
       for (place, operation) in operations.enumerated() {
         let session = operation.session
         if wrong.contains(place) { closed[session] = .conflict(session: session) }
-        if let trouble = closed[session] ?? refusal(session) {
+        // What takes no more can still go.
+        if case .remove = operation.kind {
+          closed[session] = nil
+        } else if let trouble = closed[session] ?? refusal(session) {
           outcome.refused[place] = trouble
           continue
         }

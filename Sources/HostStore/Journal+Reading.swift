@@ -150,7 +150,8 @@ extension SessionRow {
 
   init(_ row: Row) throws {
     self.init(
-      id: try row.decode(atIndex: 0), createdAt: try row.time(atIndex: 1), usedAt: try row.time(atIndex: 2),
+      id: try row.decode(atIndex: 0), createdAt: try row.nearestTime(atIndex: 1),
+      usedAt: try row.nearestTime(atIndex: 2),
       settings: try row.decode(atIndex: 3), appID: try row.decode(atIndex: 4),
       isStandard: try row.decode(atIndex: 5), isImported: try row.decode(atIndex: 6),
       summary: try row.decode(atIndex: 7))
@@ -162,7 +163,7 @@ extension ListedSession {
     let session = try SessionRow(row)
     self.init(
       row: session, entries: try row.decode(atIndex: 9),
-      place: PlaceInUse(usedAt: session.usedAt, key: try row.decode(atIndex: 8)))
+      place: PlaceInUse(usedAt: try row.decode(atIndex: 2), key: try row.decode(atIndex: 8)))
   }
 }
 

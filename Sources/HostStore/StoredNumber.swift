@@ -21,6 +21,12 @@ extension Row {
   /// A time, in Unix milliseconds.
   func time(atIndex index: Int) throws -> Int { try number(index, in: times) }
 
+  /// The same for a time that is only shown and compared: one beyond the calendar is its end, so that a list of all
+  /// sessions does not fail for one of them.
+  func nearestTime(atIndex index: Int) throws -> Int {
+    Swift.min(Swift.max(try decode(Int.self, atIndex: index), times.lowerBound), times.upperBound)
+  }
+
   func optionalCount(atIndex index: Int) throws -> Int? {
     try decode(Int?.self, atIndex: index) == nil ? nil : try count(atIndex: index)
   }

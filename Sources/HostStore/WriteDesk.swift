@@ -9,10 +9,12 @@ struct WriteDesk: ~Copyable {
     let answer: Answer
   }
 
-  /// Operations of a session from this number on were not written.
+  /// Operations of a session from this number on were not written, until the session was removed.
   private struct Refusal {
     let first: Int
     let trouble: StoreTrouble
+    /// Number of the removal.
+    var end = Int.max
   }
 
   private static let refusalBound = 10_000
@@ -58,9 +60,12 @@ struct WriteDesk: ~Copyable {
   ///
   /// - Returns: those who waited for them.
   mutating func finish(_ batch: [Operation], refused: [Int: StoreTrouble]) -> [(Answer, Result<Void, StoreTrouble>)] {
-    for (place, trouble) in refused.sorted(by: { $0.key < $1.key }) where refusals[batch[place].session] == nil {
+    for (place, trouble) in refused.sorted(by: { $0.key < $1.key }) where refusal(of: batch[place].session) == nil {
       if refusals.count >= Self.refusalBound { refusals.removeAll() }
       refusals[batch[place].session] = Refusal(first: done + 1 + place, trouble: trouble)
+    }
+    for (place, operation) in batch.enumerated() where refused[place] == nil {
+      if case .remove = operation.kind { refusals[operation.session]?.end = done + 1 + place }
     }
     pending.removeFirst(batch.count)
     done += batch.count
@@ -88,7 +93,9 @@ struct WriteDesk: ~Copyable {
   }
 
   /// A session that lost a step takes no more: what followed would not fit to what is there.
-  func refusal(of session: String) -> StoreTrouble? { refusals[session]?.trouble }
+  func refusal(of session: String) -> StoreTrouble? {
+    refusals[session].flatMap { $0.end == .max ? $0.trouble : nil }
+  }
 
   /// The last operation of a session that is not done with; nil when there is none.
   func lastTicket(of session: String) -> Ticket? {
@@ -98,7 +105,9 @@ struct WriteDesk: ~Copyable {
   var lastTicket: Ticket { Ticket(number: done + pending.count, session: "") }
 
   private func verdict(on ticket: Ticket) -> Result<Void, StoreTrouble> {
-    guard let refusal = refusals[ticket.session], refusal.first <= ticket.number else { return .success(()) }
+    guard let refusal = refusals[ticket.session], refusal.first <= ticket.number, ticket.number < refusal.end else {
+      return .success(())
+    }
     return .failure(refusal.trouble)
   }
 }

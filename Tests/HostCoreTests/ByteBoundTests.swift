@@ -39,10 +39,10 @@ struct ByteBoundTests {
     #expect(added.state.navItems.count == 3)
     let reason = try #require(added.guestNote?.reason)
     #expect(added.posted == [.addItemRefused(reason, requestID: "r")])
-    let changed = session.say("embedded::nav.updateItem", ["value": "tab-3", "title": .string(Self.long)])
+    let changed = session.say("embedded::nav.updateItem", ["item": ["value": "tab-3", "title": .string(Self.long)]])
     #expect(changed.guestNote?.reason == reason)
     #expect(changed.state.navItems[2].title == "T")
-    let shorter = session.say("embedded::nav.updateItem", ["value": "tab-1", "title": "short"])
+    let shorter = session.say("embedded::nav.updateItem", ["item": ["value": "tab-1", "title": "short"]])
     #expect(shorter.state.navItems[0].title == "short")
   }
 

@@ -211,8 +211,10 @@ struct RandomInputs {
         endpoint: "introspect", status: pick([200, 401, 500]), refusal: optional()?.text, tokenID: tokenID,
         merchantID: nil, expiresAt: nil, duration: .zero, fault: fault.fault.kind)
     }
-    let refusal = pick(["S-Source header missing", "expired 3 s ago", string()])
-    let kind = oneIn(4) ? nil : pick(Introspection.Kind.allCases)
+    let refusals: [(words: String, kind: Introspection.Kind?)] = [
+      ("S-Source header missing", .sourceMissing), ("expired 3 s ago", .expired), (string(), nil),
+    ]
+    let (refusal, kind) = pick(refusals)
     return oneIn(2) ? .refused(refusal, kind, tokenID: tokenID) : .accepted(tokenID: tokenID ?? string())
   }
 

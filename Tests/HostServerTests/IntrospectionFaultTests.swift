@@ -85,7 +85,7 @@ struct IntrospectionFaultTests {
     let body = #"{"token":"\#(token)"}"#
     let caller = try await RawCaller(port: try #require(host.client.port))
     try await caller.send(
-      "POST /exchange-authority/v1/introspect HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
+      "POST /exchange-authority/v1/introspect HTTP/1.1\r\nHost: localhost\r\nS-Source: 1234567\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
         + body)
     await host.clock.sleeper(for: .seconds(60))
     return caller

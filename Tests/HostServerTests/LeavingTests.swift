@@ -40,7 +40,7 @@ struct LeavingTests {
       _ = try await host.parts.sessions.find("old-1")
       await host.parts.sessions.tidy()
       #expect(try await ids(host).count == 5)
-      host.clock.advance(by: .seconds(24 * 3600))
+      host.clock.advance(by: .seconds(24 * 3600 + 1))
       await host.parts.sessions.tidy()
       await host.parts.sessions.tidy()
       #expect(try await Set(ids(host)) == [used.id, "old-1"])

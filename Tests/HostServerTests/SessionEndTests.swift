@@ -29,7 +29,7 @@ struct SessionEndTests {
         do { try await client.shutdown() } catch { Issue.record("\(error)") }
         return report
       }
-      try await HostFixture.run(logger: log.logger(.info), examine: look) { host in
+      try await HostFixture.run(logger: log.logger(.warning), examine: look) { host in
         _ = try await host.post([HostFixture.open], first: 1)
         let session = try await host.session
         for await _ in begun {}
@@ -48,7 +48,7 @@ struct SessionEndTests {
   @Test("a session that has ended begins nothing more, and its journal is not asked for")
   func afterTheEnd() async throws {
     let log = RecordedLog()
-    try await HostFixture.run(logger: log.logger(.info)) { host in
+    try await HostFixture.run(logger: log.logger(.warning)) { host in
       let session = try await host.parts.sessions.make(host.parts.sessions.standardSettings)
       await host.parts.sessions.remove(session.id)
       await session.applyInBackground(.setTheme(.dark))

@@ -91,7 +91,8 @@ struct ByteBoundTests {
       try RawDatabase(old.path).run(
         """
         DROP TABLE whole_entries; ALTER TABLE checkpoints DROP COLUMN bytes;
-        DELETE FROM grdb_migrations WHERE identifier LIKE '3:%';
+        DROP INDEX sessions_by_app;
+        DELETE FROM grdb_migrations WHERE identifier LIKE '3:%' OR identifier LIKE '4:%';
         """)
       let journal = try Journal(.folder(folder))
       #expect(try await journal.hasSteps(StepRow.samples(1...20), of: "a"))

@@ -42,7 +42,7 @@ struct AuthoritiesController: Sendable {
     switch answer.conduct {
     case .answer: break
     case .answerAfter(let delay): try await world.sleep(delay)
-    case .hang(let limit): return await context.hangUp(on: request, after: limit, world)
+    case .hang(let limit): return await context.hangUp(after: limit, world)
     case .drop: return await context.hangUp()
     }
     return Response(answer)

@@ -73,7 +73,7 @@ struct ExchangeController: Sendable {
     switch judged.fault?.answer(failureStatus: failureStatus) {
     case .reply(let answer): return answer.response
     case .late(let delay): try await world.sleep(delay)
-    case .silence(let limit): return await context.hangUp(on: request, after: limit, world)
+    case .silence(let limit): return await context.hangUp(after: limit, world)
     case nil: break
     }
     switch judged.verdict {

@@ -24,14 +24,48 @@ package struct HostContext: RequestContext, RemoteAddressRequestContext {
   }
 
   /// The same as soon as the caller has gone, and after this time at most.
-  ///
-  /// - Parameter request: its body has been read.
-  func hangUp(on request: Request, after limit: Duration, _ world: World) async -> Response {
-    do {
-      try await request.body.consumeWithCancellationOnInboundClose { _ in try await world.sleep(limit) }
-    } catch {
-      // The caller has gone, or the server stops.
+  func hangUp(after limit: Duration, _ world: World) async -> Response {
+    let gone = channel.eventLoop.makePromise(of: Void.self)
+    let timer = Task {
+      do { try await world.sleep(limit) } catch {
+        // The caller has gone, or the server stops.
+      }
+      gone.succeed()
     }
+    await withTaskCancellationHandler {
+      do {
+        try await channel.pipeline.addHandler(CallerWatch(gone), position: .first)
+        channel.read()
+        try await gone.futureResult.get()
+      } catch {
+        // The connection is closed already.
+        gone.succeed()
+      }
+    } onCancel: {
+      gone.succeed()
+    }
+    timer.cancel()
     return await hangUp()
+  }
+}
+
+/// Tells when a caller has closed its side of the connection.
+///
+/// Hummingbird's own way to wait for that needs a body that nobody has read: with one that was read it ends the process.
+private final class CallerWatch: ChannelInboundHandler, RemovableChannelHandler, Sendable {
+  typealias InboundIn = NIOAny
+
+  private let gone: EventLoopPromise<Void>
+
+  init(_ gone: EventLoopPromise<Void>) { self.gone = gone }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    gone.succeed()
+    context.fireChannelInactive()
+  }
+
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if case .some(.inputClosed) = event as? ChannelEvent { gone.succeed() }
+    context.fireUserInboundEventTriggered(event)
   }
 }

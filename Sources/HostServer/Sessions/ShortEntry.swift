@@ -81,11 +81,17 @@ extension JSONValue {
     case .object(let members):
       room -= 2
       var some: [String: JSONValue] = [:]
+      var others = members.count
       for (name, value) in members.sorted(by: { $0.key < $1.key }) {
         guard room > 0 else { break }
-        let short = name.beginning(room)
-        room -= short.utf8.count + 4
-        some[short] = value.beginning(&room)
+        // A long member leaves room for those behind it.
+        var share = max(room / others, 64)
+        others -= 1
+        room -= share
+        let short = name.beginning(share)
+        share -= short.utf8.count + 4
+        some[short] = value.beginning(&share)
+        room += share
       }
       return .object(some)
     }

@@ -10,7 +10,7 @@ import Testing
 struct ConnectionTests {
   private static func limits(_ connections: Int, short: Bool) -> ConnectionLimits {
     var limits = ConnectionLimits(connections: connections)
-    let time = short ? TimeAmount.milliseconds(50) : .hours(1)
+    let time = short ? TimeAmount.seconds(2) : .hours(1)
     (limits.head, limits.body, limits.idle, limits.refusal) = (time, time, time, time)
     return limits
   }
