@@ -65,7 +65,11 @@ struct WriteDesk: ~Copyable {
       refusals[batch[place].session] = Refusal(first: done + 1 + place, trouble: trouble)
     }
     for (place, operation) in batch.enumerated() where refused[place] == nil {
-      if case .remove = operation.kind { refusals[operation.session]?.end = done + 1 + place }
+      let number = done + 1 + place
+      guard case .remove = operation.kind, let refusal = refusals[operation.session], refusal.first < number else {
+        continue
+      }
+      refusals[operation.session]?.end = number
     }
     pending.removeFirst(batch.count)
     done += batch.count

@@ -79,7 +79,7 @@ struct HostFixture: Sendable {
   static func run(
     failureStatus: Int = 401, state: String = ":memory:", clock: TestWorld = TestWorld(),
     authorities: [Authority] = Authority.allCases, authoritySettings: AuthoritySettings = AuthoritySettings(),
-    apiToken: String? = nil, connections: ConnectionLimits = .standard,
+    apiToken: String? = nil, connections: ConnectionLimits = .patient,
     logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
     examine: (@Sendable (WebAddress) async -> PreflightReport)? = nil,
     _ test: @Sendable (HostFixture) async throws -> Void
@@ -190,4 +190,13 @@ extension JSONValue {
   init(_ text: String) throws { self = try JSONValue(json: text) }
 
   subscript(_ name: String) -> JSONValue? { members?[name] }
+}
+
+extension ConnectionLimits {
+  /// For tests of other things: a busy machine may take long to send the first request of a connection.
+  static var patient: ConnectionLimits {
+    var limits = ConnectionLimits(connections: 1_000)
+    (limits.head, limits.body, limits.idle, limits.unread) = (.hours(1), .hours(1), .hours(1), .hours(1))
+    return limits
+  }
 }

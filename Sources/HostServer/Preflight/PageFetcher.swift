@@ -18,20 +18,21 @@ extension HTTPClient.Configuration {
 }
 
 /// Asks an app's server for its page, as a browser's frame would, within bounds that spare the server: one GET without
-/// cookies, 5 seconds in all, 2 MiB of HTML, five redirects, http and https only.
+/// cookies, seconds in all, 2 MiB of HTML, five redirects, http and https only.
 struct PageFetcher: Sendable {
-  static let timeLimit = Duration.seconds(5)
   static let redirectLimit = 5
 
   /// It must not follow redirects by itself.
   let client: HTTPClient
+  /// For the whole visit.
+  let patience: TimeAmount
 
   /// Always ends with what came so far; a limit that was reached is the page's `failure`.
   func fetch(_ url: WebAddress) async -> FetchedPage {
     await withTaskGroup(of: FetchedPage?.self) { group in
       group.addTask { await visit(url) }
       group.addTask {
-        try? await Task.sleep(for: Self.timeLimit)
+        try? await Task.sleep(for: .nanoseconds(patience.nanoseconds))
         return nil
       }
       var page: FetchedPage?
@@ -62,7 +63,7 @@ struct PageFetcher: Sendable {
       "Accept": "text/html, application/xhtml+xml;q=0.9, */*;q=0.1", "Accept-Encoding": "identity",
       "User-Agent": "salla-host-doctor/\(hostVersion)",
     ]
-    let response = try await client.execute(request, timeout: .seconds(5))
+    let response = try await client.execute(request, timeout: patience)
     let headers = response.headers.map { FetchedPage.Header($0.name, $0.value) }
     let status = Int(response.status.code)
     if [301, 302, 303, 307, 308].contains(status), let location = response.headers.first(name: "Location"),

@@ -81,7 +81,7 @@ package final class Sessions: Sendable {
       guard state.opening[id]?.number == number else { return (false, ([], [])) }
       state.opening[id] = nil
       guard case .success(let session?) = result else { return (true, ([], [])) }
-      return (true, state.shelf.keep(session, at: now))
+      return (true, state.shelf.keep(session, at: now, isNew: false))
     }
     if !isHere { services.apps.remove(id) }
     note(gone.uses)

@@ -48,11 +48,12 @@ struct Shelf {
     return session
   }
 
+  /// - Parameter isNew: whether the journal knows of this use, because it has the session from now on.
   /// - Returns: the sessions that are let go for it, to be released outside of the lock, and their uses.
-  mutating func keep(_ session: LiveSession, at now: Int, isPrecious: Bool = false) -> (
+  mutating func keep(_ session: LiveSession, at now: Int, isPrecious: Bool = false, isNew: Bool = true) -> (
     gone: [LiveSession], uses: [Use]
   ) {
-    places[session.id] = Place(session: session, usedAt: now, writtenAt: now, isPrecious: isPrecious)
+    places[session.id] = Place(session: session, usedAt: now, writtenAt: isNew ? now : 0, isPrecious: isPrecious)
     kept[session.id] = session
     var gone: [LiveSession] = []
     var uses: [Use] = []

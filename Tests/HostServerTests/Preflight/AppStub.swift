@@ -65,15 +65,19 @@ final class AppStub: Sendable {
   }
 
   /// The report on a page of this server.
-  func examine(_ path: String = "/", host: String = "localhost") async throws -> PreflightReport {
-    try await run { port in try await Self.examine("http://\(host):\(port)\(path)") }
+  ///
+  /// - Parameter patience: a busy machine has all the time it needs, unless it is the limit that is tested.
+  func examine(
+    _ path: String = "/", host: String = "localhost", patience: TimeAmount = .minutes(5)
+  ) async throws -> PreflightReport {
+    try await run { port in try await Self.examine("http://\(host):\(port)\(path)", patience: patience) }
   }
 
-  static func examine(_ url: String) async throws -> PreflightReport {
+  static func examine(_ url: String, patience: TimeAmount = .minutes(5)) async throws -> PreflightReport {
     let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .preflight)
     let address = try #require(WebAddress(url))
     let dashboard = try #require(WebAddress("http://localhost:7255"))
-    let report = await HostServer.examine(url: address, dashboard: dashboard, client: client)
+    let report = await HostServer.examine(url: address, dashboard: dashboard, client: client, patience: patience)
     try await client.shutdown()
     return report
   }

@@ -88,7 +88,7 @@ import Testing
     var answer = AppStub.Answer(headers: ["X-Frame-Options: DENY"])
     answer.body += "<script src=/embedded-sdk.js></script><p>"
     answer.hangs = true
-    let report = try await AppStub(["/": answer]).examine()
+    let report = try await AppStub(["/": answer]).examine(patience: .seconds(5))
     #expect(report.codes == ["x-frame-options", "timeout", "sdk-seen"])
     #expect(report.isAnswered)
   }
