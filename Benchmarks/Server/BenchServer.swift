@@ -10,7 +10,8 @@ import Logging
 @main
 struct BenchServer: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "salla-host-bench", subcommands: [Serve.self, JournalBench.self, PreflightBench.self],
+    commandName: "salla-host-bench",
+    subcommands: [Serve.self, JournalBench.self, PreflightBench.self, MessageBench.self],
     defaultSubcommand: Serve.self)
 
   /// Writes at once: print would keep a line back while its reader waits for it.

@@ -39,7 +39,7 @@ def test_calls_that_belong_to_no_session_are_shown_only_when_there_are_some(star
     expect(rows).to_have_count(2)
     expect(rows.nth(0)).to_contain_text("(a token, not shown)")
     expect(rows.nth(1)).to_contain_text("app id 999")
-    expect(rows.nth(1)).to_contain_text("not a v4.public token")
+    expect(rows.nth(1)).to_contain_text("the token is too short")
     expect(rows.nth(1)).to_contain_text("Send the value of token in the launch URL")
     expect(rows.nth(1)).to_contain_text("3 times in a row")
     expect(rows.nth(1).locator("time")).to_have_attribute("datetime", re.compile(r"^2\d{3}-.*Z$"))

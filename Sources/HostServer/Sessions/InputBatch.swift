@@ -1,4 +1,4 @@
-import HostCore
+package import HostCore
 package import HostStore
 
 /// Numbered inputs of a page: `first` is the number of the first one, and each number is applied once.
@@ -32,7 +32,7 @@ package struct PageInput: Sendable, Decodable {
   package init(from decoder: any Decoder) throws { input = try Input(from: decoder, by: .page) }
 
   /// The input, of this page: what a page opens, it opens for itself.
-  func input(of stage: String) -> Input {
+  package func input(of stage: String) -> Input {
     if case .open(_, let width, let place) = input { return .open(stage: stage, width: width, place: place) }
     return input
   }
