@@ -6,6 +6,7 @@ import HostStore
 import HostValues
 import HummingbirdTesting
 import Logging
+import NIOCore
 import Testing
 
 @testable import HostServer
@@ -24,7 +25,7 @@ struct SessionEndTests {
         beginning.finish()
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .preflight)
         guard let address = WebAddress("http://localhost:\(port)/") else { preconditionFailure("a port makes a URL") }
-        let report = await examine(url: address, dashboard: address, client: client)
+        let report = await examine(url: address, dashboard: address, client: client, patience: .hours(1))
         ending.yield(Task.isCancelled)
         do { try await client.shutdown() } catch { Issue.record("\(error)") }
         return report

@@ -40,7 +40,10 @@ struct ConnectionTests {
 
   @Test("a connection that asks nothing more is closed after its answer")
   func idle() async throws {
-    try await HostFixture.run(connections: Self.limits(10, short: true)) { host in
+    var limits = Self.limits(10, short: true)
+    // A busy machine may send the request late: that is not the limit in question.
+    limits.head = .hours(1)
+    try await HostFixture.run(connections: limits) { host in
       let caller = try await caller(host)
       try await caller.get("/healthz")
       let answer = try await caller.untilClosed()
@@ -90,7 +93,9 @@ struct ConnectionTests {
 
   @Test("a stream and a long wait outlive every limit")
   func longAnswers() async throws {
-    try await HostFixture.run(connections: Self.limits(10, short: true)) { host in
+    var limits = Self.limits(10, short: true)
+    limits.head = .seconds(20)
+    try await HostFixture.run(connections: limits) { host in
       let id = try await host.session.id
       let stream = try await caller(host)
       try await stream.get("/api/v1/sessions/\(id)/stream?stage=reader")
@@ -99,7 +104,7 @@ struct ConnectionTests {
       try await wait.get("/api/v1/sessions/\(id)/journal?event=fault-ended&wait=10m")
       await host.clock.sleeper(for: .seconds(600))
       // A connection with a limit, opened after the two: when it is closed, so would they be.
-      for _ in 0..<3 { #expect(try await caller(host).untilClosed() == "") }
+      #expect(try await caller(host).untilClosed() == "")
       #expect(host.parts.gate.count >= 2)
       host.clock.advance(by: .seconds(600))
       #expect(try await wait.untilClosed().hasPrefix("HTTP/1.1 408"))
