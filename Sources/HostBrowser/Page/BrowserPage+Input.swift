@@ -1,7 +1,7 @@
 extension BrowserPage {
   /// Clicks the middle of an element as a person would, once it is visible, enabled, still and not covered.
   package func click(
-    _ element: PageElement, in frame: PageFrame = .top, limit: Duration = .seconds(10)
+    _ element: PageElement, in frame: PageFrame = .top, limit: Duration = .seconds(30)
   ) async throws(BrowserTrouble) {
     let point = try await ready(element, in: frame, limit: limit)
     try await mouse("mouseMoved", point, isDown: false)
@@ -11,7 +11,7 @@ extension BrowserPage {
 
   /// Clicks a field, empties it, and types the text key by key; a line's end is the Enter key.
   package func type(
-    _ text: String, into element: PageElement, in frame: PageFrame = .top, limit: Duration = .seconds(10)
+    _ text: String, into element: PageElement, in frame: PageFrame = .top, limit: Duration = .seconds(30)
   ) async throws(BrowserTrouble) {
     try await click(element, in: frame, limit: limit)
     if let place = try await find(frame),

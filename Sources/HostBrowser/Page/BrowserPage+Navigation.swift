@@ -24,7 +24,7 @@ extension BrowserPage {
 
   /// Waits until this JavaScript expression is true in the frame; that it fails counts as not yet true.
   package func waitUntil(
-    _ condition: String, in frame: PageFrame = .top, limit: Duration = .seconds(10)
+    _ condition: String, in frame: PageFrame = .top, limit: Duration = .seconds(30)
   ) async throws(BrowserTrouble) {
     let patience = Patience(limit)
     var last = "it is not true"

@@ -14,7 +14,7 @@ extension BrowserPage {
   /// Evaluates JavaScript among the frame's own scripts and returns the value as JSON; a promise is waited for, and
   /// what JSON has no form for is `null`.
   package func evaluate(
-    _ script: String, in frame: PageFrame = .top, limit: Duration = .seconds(10)
+    _ script: String, in frame: PageFrame = .top, limit: Duration = .seconds(30)
   ) async throws(BrowserTrouble) -> String {
     try await evaluate(script, in: frame, within: Patience(limit))
   }
