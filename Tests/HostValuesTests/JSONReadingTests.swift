@@ -50,6 +50,17 @@ struct JSONReadingTests {
     #expect(try JSONValue(json: #""\udc4d""#) == "\u{FFFD}")
   }
 
+  @Test("Marks beyond thirty in a row are joined by a joiner, and nothing of them is lost")
+  func marks() throws {
+    let marks = String(repeating: "\u{301}\u{316}", count: 50)
+    let read = try #require(try JSONValue(json: "\"a\(marks)b\"").text)
+    #expect(read.unicodeScalars.filter { $0 != "\u{34F}" }.elementsEqual("a\(marks)b".unicodeScalars))
+    #expect(read.unicodeScalars.count { $0 == "\u{34F}" } == 3)
+    let few = "a" + String(repeating: "\u{301}", count: 30) + "b"
+    #expect(try JSONValue(json: "\"\(few)\"").text?.unicodeScalars.elementsEqual(few.unicodeScalars) == true)
+    _ = try JSONValue(json: "{\"\(String(repeating: "\u{316}\u{301}", count: 60_000))\":1}")
+  }
+
   @Test("Of members with one name the last counts")
   func repeated() throws { #expect(try JSONValue(json: #"{"a":1,"b":2,"a":3}"#) == ["a": 3, "b": 2]) }
 

@@ -234,7 +234,7 @@ extension JSONReader {
 
   private static func text(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) throws(JSONProblem) -> String {
     guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8(offset: offset) }
-    return text
+    return text.streamSafe
   }
 
   private mutating func escape(into plain: inout [UInt8]) throws(JSONProblem) {
