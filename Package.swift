@@ -40,7 +40,8 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .target(name: "HostMarkup", dependencies: ["CLibXML2"], swiftSettings: strict),
-    .target(name: "HostCore", dependencies: ["HostProtocol", "HostValues"], swiftSettings: strict),
+    .target(name: "HostPreflight", dependencies: ["HostProtocol", "HostValues"], swiftSettings: strict),
+    .target(name: "HostCore", dependencies: ["HostPreflight", "HostProtocol", "HostValues"], swiftSettings: strict),
     .target(
       name: "HostTokens",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
@@ -68,8 +69,8 @@ let package = Package(
     .target(
       name: "HostServer",
       dependencies: [
-        "HostAuthorities", "HostBrowser", "HostCore", "HostMarkup", "HostProtocol", "HostScenario", "HostStore",
-        "HostTokens", "HostValues", "SampleApp",
+        "HostAuthorities", "HostBrowser", "HostCore", "HostMarkup", "HostPreflight", "HostProtocol", "HostScenario",
+        "HostStore", "HostTokens", "HostValues", "SampleApp",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "DequeModule", package: "swift-collections"),
@@ -112,7 +113,8 @@ let package = Package(
     .executableTarget(
       name: "salla-host-bench",
       dependencies: [
-        "HostCore", "HostMarkup", "HostProtocol", "HostServer", "HostStore", "HostTokens", "HostValues",
+        "HostCore", "HostMarkup", "HostPreflight", "HostProtocol", "HostServer", "HostStore", "HostTokens",
+        "HostValues",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -122,12 +124,17 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(
-      name: "HostTestSupport", dependencies: ["HostCore", "HostProtocol", "HostValues"], swiftSettings: strict),
+      name: "HostTestSupport", dependencies: ["HostCore", "HostPreflight", "HostProtocol", "HostValues"],
+      swiftSettings: strict),
     .testTarget(name: "HostValuesTests", dependencies: ["HostTestSupport", "HostValues"], swiftSettings: strict),
     .testTarget(
       name: "HostProtocolTests", dependencies: ["HostProtocol", "HostTestSupport", "HostValues"], swiftSettings: strict),
     .testTarget(
-      name: "HostCoreTests", dependencies: ["HostCore", "HostProtocol", "HostTestSupport", "HostValues"],
+      name: "HostPreflightTests", dependencies: ["HostPreflight", "HostProtocol", "HostTestSupport", "HostValues"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HostCoreTests",
+      dependencies: ["HostCore", "HostPreflight", "HostProtocol", "HostTestSupport", "HostValues"],
       swiftSettings: strict),
     .testTarget(
       name: "HostScenarioTests",
@@ -160,8 +167,8 @@ let package = Package(
     .testTarget(
       name: "HostServerTests",
       dependencies: [
-        "HostAuthorities", "HostCore", "HostProtocol", "HostServer", "HostStore", "HostTestSupport", "HostTokens",
-        "HostValues",
+        "HostAuthorities", "HostCore", "HostPreflight", "HostProtocol", "HostServer", "HostStore", "HostTestSupport",
+        "HostTokens", "HostValues",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import HostCore
 import HostMarkup
+import HostPreflight
 import HostProtocol
 import HostValues
 

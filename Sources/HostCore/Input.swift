@@ -1,3 +1,4 @@
+package import HostPreflight
 package import HostProtocol
 package import HostValues
 

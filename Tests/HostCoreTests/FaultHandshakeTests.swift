@@ -1,4 +1,5 @@
 import HostCore
+import HostPreflight
 import HostProtocol
 import HostTestSupport
 import HostValues

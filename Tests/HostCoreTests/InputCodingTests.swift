@@ -4,6 +4,7 @@ import HostValues
 import Testing
 
 @testable import HostCore
+@testable import HostPreflight
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,6 +1,7 @@
 import HTTPTypes
 import HostAuthorities
 import HostCore
+import HostPreflight
 import HostProtocol
 import HostStore
 import HostTestSupport

@@ -7,6 +7,7 @@ from .rule import Find, Rule, SourceFile
 HOST_SERVER = {
     "HostValues",
     "HostProtocol",
+    "HostPreflight",
     "HostCore",
     "HostTokens",
     "HostStore",
@@ -20,7 +21,9 @@ HOST_SERVER = {
 MAY_IMPORT: dict[str, set[str]] = {
     "HostValues": set(),  # the ground floor: it leans on nothing, and everything may lean on it
     "HostProtocol": {"HostValues"},
-    "HostCore": {"HostValues", "HostProtocol"},
+    "HostPreflight": {"HostValues", "HostProtocol"},
+    # The report of a preflight is an input of the machine and a part of its state.
+    "HostCore": {"HostValues", "HostProtocol", "HostPreflight"},
     "HostTokens": {"HostValues"},
     "HostStore": {"HostValues"},
     "HostMarkup": set(),

@@ -46,18 +46,3 @@ extension Introspection {
     case duration = "duration_ms"
   }
 }
-
-extension PreflightReport {
-  enum CodingKeys: String, CodingKey {
-    case page, dashboard, findings
-    case isAnswered = "answered"
-    case realDashboardMayFrame = "real_dashboard_may_frame"
-  }
-}
-
-extension Cure {
-  enum CodingKeys: String, CodingKey {
-    case action, line
-    case stage = "for"
-  }
-}

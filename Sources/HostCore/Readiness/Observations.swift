@@ -1,3 +1,4 @@
+package import HostPreflight
 import HostProtocol
 import HostValues
 

@@ -1,5 +1,6 @@
 import HostBrowser
 import HostCore
+import HostPreflight
 import HostProtocol
 import HostScenario
 import HostValues

@@ -1,5 +1,6 @@
 import HTTPTypes
 import HostAuthorities
+import HostPreflight
 
 extension PreflightController {
   static let openAPI: [OpenAPIOperation] = [

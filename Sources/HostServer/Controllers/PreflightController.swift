@@ -1,5 +1,6 @@
 import HTTPTypes
 import HostCore
+import HostPreflight
 import HostProtocol
 import HostValues
 import Hummingbird

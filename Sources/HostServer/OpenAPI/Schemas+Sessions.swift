@@ -1,5 +1,6 @@
 import HostAuthorities
 import HostCore
+import HostPreflight
 import HostProtocol
 import HostValues
 

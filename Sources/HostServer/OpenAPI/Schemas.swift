@@ -1,5 +1,6 @@
 import HostAuthorities
 import HostCore
+import HostPreflight
 
 /// The schemas that several calls share.
 enum Schemas {

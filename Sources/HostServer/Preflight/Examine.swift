@@ -1,5 +1,6 @@
 package import AsyncHTTPClient
-package import HostCore
+import HostCore
+package import HostPreflight
 package import HostProtocol
 package import NIOCore
 

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import HostCore
+import HostPreflight
 import HostProtocol
 import NIOPosix
 

@@ -2,6 +2,7 @@ package import AsyncHTTPClient
 import Foundation
 import HostCore
 import HostMarkup
+import HostPreflight
 import HostProtocol
 import HostValues
 import NIOCore

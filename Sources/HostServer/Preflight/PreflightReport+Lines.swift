@@ -1,4 +1,5 @@
 import HostCore
+import HostPreflight
 
 extension PreflightReport {
   /// The report for a terminal: a block for each finding, and the verdicts at the end. What is to be copied stands alone

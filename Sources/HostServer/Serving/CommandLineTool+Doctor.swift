@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Foundation
 import HostCore
+import HostPreflight
 import HostProtocol
 import HostValues
 

@@ -1,5 +1,6 @@
 import HostAuthorities
-package import HostCore
+import HostCore
+package import HostPreflight
 package import HostProtocol
 package import HostStore
 import HostTokens

@@ -1,5 +1,6 @@
 import DequeModule
 package import HostCore
+import HostPreflight
 import HostProtocol
 package import HostStore
 import HostValues

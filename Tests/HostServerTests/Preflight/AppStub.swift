@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import HTTPTypes
 import HostCore
+import HostPreflight
 import HostProtocol
 import HostValues
 import Hummingbird

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import HTTPTypes
 import HostCore
+import HostPreflight
 import HostValues
 import Hummingbird
 import NIOCore

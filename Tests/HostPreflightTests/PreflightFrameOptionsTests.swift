@@ -1,7 +1,7 @@
-import HostValues
+import HostTestSupport
 import Testing
 
-@testable import HostCore
+@testable import HostPreflight
 
 @Suite struct PreflightFrameOptionsTests {
   /// What Chromium 156 made of these values.

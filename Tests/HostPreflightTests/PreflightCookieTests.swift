@@ -1,7 +1,7 @@
-import HostValues
+import HostTestSupport
 import Testing
 
-@testable import HostCore
+@testable import HostPreflight
 
 @Suite struct PreflightCookieTests {
   @Test(arguments: [

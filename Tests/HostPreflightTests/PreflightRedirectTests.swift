@@ -1,8 +1,8 @@
 import HostProtocol
-import HostValues
+import HostTestSupport
 import Testing
 
-@testable import HostCore
+@testable import HostPreflight
 
 @Suite struct PreflightRedirectTests {
   private func judge(from first: String, _ steps: [(String, String)], asked: String) throws -> PreflightReport {

@@ -7,7 +7,7 @@ import HostValues
   import Foundation
 #endif
 
-/// Loading, breadcrumbs, toasts and questions to the merchant.
+/// The SDK's module ui: loading, breadcrumbs, toasts and questions to the merchant.
 extension Step {
   /// The dashboard's own loading overlay (D).
   mutating func loading(_ shown: Bool) -> Remark {

@@ -1,3 +1,4 @@
+import HostPreflight
 import HostProtocol
 import HostValues
 

@@ -1,8 +1,9 @@
 import HostProtocol
+import HostTestSupport
 import HostValues
 import Testing
 
-@testable import HostCore
+@testable import HostPreflight
 
 @Suite struct PreflightPageTests {
   @Test(arguments: FetchedPage.Failure.allCases)

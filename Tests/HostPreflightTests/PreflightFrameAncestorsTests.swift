@@ -1,7 +1,7 @@
-import HostValues
+import HostTestSupport
 import Testing
 
-@testable import HostCore
+@testable import HostPreflight
 
 @Suite struct PreflightFrameAncestorsTests {
   /// Who may frame a page of `http://localhost:3000` under these sources, as Chromium 156 decided it.

@@ -1,24 +1,21 @@
-import HostProtocol
-import HostValues
-import Testing
-
-@testable import HostCore
+package import HostPreflight
+package import HostProtocol
 
 /// Pages for the preflight to judge.
-enum Pages {
-  static let dashboard = "http://localhost:7255"
+package enum Pages {
+  package static let dashboard = "http://localhost:7255"
 
-  static func address(_ text: String) throws -> WebAddress { try #require(WebAddress(text)) }
+  package static func address(_ text: String) throws -> WebAddress { try required(WebAddress(text), text) }
 
   /// A page with headers written as in an answer, "Name: value".
-  static func page(
+  package static func page(
     _ headers: String..., at url: String = "http://localhost:3000/", status: Int = 200,
     markup: FetchedPage.Markup? = FetchedPage.Markup(scriptSources: ["https://cdn.example/embedded-sdk.js"])
   ) throws -> FetchedPage {
     try page(headers, at: url, status: status, markup: markup)
   }
 
-  static func page(
+  package static func page(
     _ headers: [String], at url: String = "http://localhost:3000/", status: Int = 200,
     markup: FetchedPage.Markup? = FetchedPage.Markup(scriptSources: ["https://cdn.example/embedded-sdk.js"])
   ) throws -> FetchedPage {
@@ -29,28 +26,38 @@ enum Pages {
       answer: .init(url: address, status: status, headers: lines.map(header), markup: markup))
   }
 
-  static func header(_ line: String) -> FetchedPage.Header {
+  package static func header(_ line: String) -> FetchedPage.Header {
     let name = line.prefix { $0 != ":" }
     return FetchedPage.Header(String(name), String(line.dropFirst(name.count + 2)))
   }
 
-  static func judge(_ page: FetchedPage, dashboard: String = Pages.dashboard) throws -> PreflightReport {
+  package static func judge(_ page: FetchedPage, dashboard: String = Pages.dashboard) throws -> PreflightReport {
     Preflight.judge(page, dashboard: try address(dashboard))
   }
 
-  static func judge(_ headers: String..., at url: String = "http://localhost:3000/") throws -> PreflightReport {
+  package static func judge(_ headers: String..., at url: String = "http://localhost:3000/") throws -> PreflightReport {
     try judge(page(headers, at: url))
   }
 }
 
 extension PreflightReport {
-  var codes: [String] { findings.map(\.code) }
+  package var codes: [String] { findings.map(\.code) }
 
-  func finding(_ code: String) throws -> Finding {
-    try #require(findings.first { $0.code == code }, "found \(codes)")
+  package func finding(_ code: String) throws -> Finding {
+    try required(findings.first { $0.code == code }, "\(code) among \(codes)")
   }
 }
 
 extension Finding {
-  func cure(_ stage: Cure.Stage) -> String? { cures.first { $0.stage == stage }?.line }
+  package func cure(_ stage: Cure.Stage) -> String? { cures.first { $0.stage == stage }?.line }
+}
+
+/// What a test needs and did not find.
+package struct Missing: Error, CustomStringConvertible {
+  package let description: String
+}
+
+private func required<Value>(_ value: Value?, _ what: String) throws(Missing) -> Value {
+  guard let value else { throw Missing(description: "there is no \(what)") }
+  return value
 }

@@ -13,8 +13,21 @@ struct GuestRequest: Sendable, Equatable, Codable {
   let sentAt: Date?
 }
 
-/// Remarks about replies that the guest cannot use.
+/// Answers to the app, and remarks about those that it cannot use.
 extension Step {
+  /// Answers a message of the app, unless a fault is in the way.
+  mutating func reply(_ message: HostMessage, group: Fault.Group = .reply) {
+    guard let active = state.faults.first(where: { $0.fault.group == group }), let load = state.load?.number else {
+      deliver(message, group: group)
+      return
+    }
+    reply(message, group: group, under: active.fault, load: load)
+  }
+
+  mutating func deliver(_ message: HostMessage, group: Fault.Group, reason: String? = nil) {
+    if group == .handshake { provide(message, reason: reason) } else { post(message, reason: reason) }
+  }
+
   /// The remark about a request that arrives when the guest has stopped waiting: its page was in the background, or the
   /// connection was cut.
   mutating func late(_ request: GuestRequest, guestPatience: Duration) -> Remark? {

@@ -1,15 +1,11 @@
 import HostProtocol
 import HostValues
 
-/// Answers to the app, and what a fault makes of them.
+/// What a fault makes of an answer to the app.
 extension Step {
-  /// Answers a message of the app, unless a fault is in the way.
-  mutating func reply(_ message: HostMessage, group: Fault.Group = .reply) {
-    guard let active = state.faults.first(where: { $0.fault.group == group }), let load = state.load?.number else {
-      deliver(message, group: group)
-      return
-    }
-    let kind = active.fault.kind
+  /// Answers as the fault says instead of as the dashboard would.
+  mutating func reply(_ message: HostMessage, group: Fault.Group, under fault: Fault, load: Int) {
+    let kind = fault.kind
     let words = "fault \(kind.rawValue) is on"
     switch kind {
     case .handshakeSilent, .replyLost: withhold(message, reason: "\(words): not sent")
@@ -19,7 +15,7 @@ extension Step {
     case .handshakeTwice, .replyTwice:
       deliver(message, group: group, reason: "\(words): sent twice")
       deliver(message, group: group, reason: "\(words): the same once more")
-    case .handshakeLate, .replyLate: hold(message, active.fault, load: load)
+    case .handshakeLate, .replyLate: hold(message, fault, load: load)
     default: deliver(message, group: group)
     }
     strike(kind)
@@ -33,10 +29,6 @@ extension Step {
     } else {
       withhold(held.message, reason: "\(held.reason), and the document that asked is gone: not sent")
     }
-  }
-
-  private mutating func deliver(_ message: HostMessage, group: Fault.Group, reason: String? = nil) {
-    if group == .handshake { provide(message, reason: reason) } else { post(message, reason: reason) }
   }
 
   private mutating func hold(_ message: HostMessage, _ fault: Fault, load: Int) {
