@@ -30,9 +30,9 @@ tokens.values = {tokens}
 apps.values = ["{app}"]
 refreshers.values = {refreshers}
 
-# A call that is well-formed may ask for what a rule forbids that no schema can say.
+# A call that is well-formed may ask for what a rule forbids that no schema can say, or for a WebSocket.
 [checks.positive_data_acceptance]
-expected-statuses = ["2xx", "401", "403", "404", "408", "409", "422"]
+expected-statuses = ["2xx", "401", "403", "404", "408", "409", "422", "426"]
 
 # The authorities sign in whom the host begins with.
 [auth.dynamic.openapi.medusa-token]

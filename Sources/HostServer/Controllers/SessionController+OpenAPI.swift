@@ -27,11 +27,20 @@ extension SessionController {
     .init(
       "stream", tag: tag, .get, "/sessions/{id}/stream",
       "Server-sent events: `hello`, `state`, `entry`, `effect`, `stage-lost`; it goes on until the caller leaves",
-      query: [
-        .init(name: "stage", about: "The id that the page gave itself", schema: stage, isRequired: true),
-        .init(name: "after", about: "The last event that is known, as the header `Last-Event-ID`", schema: .freeText),
-      ],
-      answers: [.init(status: 200, meaning: "The events", content: [("text/event-stream", event)])]),
+      query: place, answers: [.init(status: 200, meaning: "The events", content: [("text/event-stream", event)])]),
+    .init(
+      "channel", tag: tag, .get, "/sessions/{id}/channel",
+      "A WebSocket: batches as in `POST …/inputs` one way; `applied`, `problem` and `events` the other",
+      query: place,
+      answers: [
+        .empty(101, "The connection goes on as a WebSocket (RFC 6455, version 13)"),
+        .problem(426, "The request does not ask for a WebSocket, or not as the first one of its connection"),
+      ]),
+  ]
+
+  private static let place: [OpenAPIOperation.Parameter] = [
+    .init(name: "stage", about: "The id that the page gave itself", schema: stage, isRequired: true),
+    .init(name: "after", about: "The last event that is known; a stream's `Last-Event-ID` too", schema: .freeText),
   ]
 
   private static let stage = OrderedJSON.freeText(InputBatch.stageLengths)

@@ -13,9 +13,16 @@ struct SessionController: Sendable {
   /// |---|---|---|---|
   /// | POST | /sessions/{id}/inputs | applies a numbered batch, each number once | 400, 404, 409 stage-lost or gap, 413 |
   /// | GET | /sessions/{id}/stream | server-sent events, resumed by their ids | 400, 404 |
+  /// | GET | /sessions/{id}/channel | a WebSocket: batches in, acknowledgements and events out | 400, 404, 426 |
   var routes: [Route] {
-    [Route(.post, "/sessions/:id/inputs", inputs), Route(.get, "/sessions/:id/stream", stream)]
+    [
+      Route(.post, "/sessions/:id/inputs", inputs), Route(.get, "/sessions/:id/stream", stream),
+      Route(.get, "/sessions/:id/channel", channel),
+    ]
   }
+
+  /// Whether a request's target can be that of a channel: no other request is asked about as one for a WebSocket.
+  static func mayBeChannel(_ target: String) -> Bool { target.prefix { $0 != "?" }.hasSuffix("/channel") }
 
   /// Bytes of a batch.
   private static let bodyLimit = 1 << 20
@@ -23,24 +30,7 @@ struct SessionController: Sendable {
   @Sendable private func inputs(_ request: Request, _ context: HostContext) async throws -> Response {
     let session = try await sessions.find(context)
     let batch = try await request.json(InputBatch.self, limit: Self.bodyLimit)
-    guard InputBatch.stageLengths.contains(batch.stage.unicodeScalars.count) else {
-      throw Problem.badRequest("stage must be 1 to 64 characters that the page chose for itself", pointer: "/stage")
-    }
-    guard InputBatch.numbers.contains(batch.first) else {
-      throw Problem.badRequest("first must be the number of an input, from 1 on", pointer: "/first")
-    }
-    let applied: Int
-    do { applied = try await session.accept(batch) } catch {
-      switch error {
-      case .notWritten(let trouble): throw Problem(trouble)
-      case .stageLost:
-        throw Problem(status: .conflict, detail: "another page holds this session's app now", code: "stage-lost")
-      case .gap(let expected):
-        throw Problem(
-          status: .conflict, detail: "the next input is number \(expected)", pointer: "/first", code: "gap",
-          expected: expected)
-      }
-    }
+    let applied = try await session.answer(batch)
     guard let after = batch.after else { return (["applied": .integer(applied)] as JSONValue).response() }
     let news = await session.greet(stage: batch.stage, lastID: after).events.map(\.json).joined(separator: ",")
     return .json(#"{"applied":\#(applied),"events":[\#(news)]}"#)
@@ -48,12 +38,8 @@ struct SessionController: Sendable {
 
   @Sendable private func stream(_ request: Request, _ context: HostContext) async throws -> Response {
     let session = try await sessions.find(context)
-    let query = request.uri.queryParameters
-    guard let stage = query["stage"].map(String.init), InputBatch.stageLengths.contains(stage.unicodeScalars.count)
-    else {
-      throw Problem.badRequest("stage must be the id that the page chose for itself", pointer: "/stage")
-    }
-    let lastID = request.headers[.lastEventID] ?? query["after"].map(String.init)
+    let stage = try Self.stage(of: request)
+    let lastID = request.headers[.lastEventID] ?? Self.lastID(of: request)
     return Response(
       status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
       body: .init { writer in
@@ -70,6 +56,31 @@ struct SessionController: Sendable {
         }
         try await writer.finish(nil)
       })
+  }
+
+  @Sendable private func channel(_ request: Request, _ context: HostContext) async throws -> Response {
+    let conversation = Conversation(
+      session: try await sessions.find(context), stage: try Self.stage(of: request), lastID: Self.lastID(of: request))
+    return context.offer?.take(conversation) ?? Self.upgradeRequired
+  }
+
+  private static func stage(of request: Request) throws(Problem) -> String {
+    guard let stage = request.uri.queryParameters["stage"].map(String.init),
+      InputBatch.stageLengths.contains(stage.unicodeScalars.count)
+    else { throw .badRequest("stage must be the id that the page chose for itself", pointer: "/stage") }
+    return stage
+  }
+
+  private static func lastID(of request: Request) -> String? { request.uri.queryParameters["after"].map(String.init) }
+
+  private static var upgradeRequired: Response {
+    var response = Problem(
+      status: .upgradeRequired,
+      detail: "this is a WebSocket of RFC 6455, version 13: ask for it in the first request of a connection"
+    ).jsonResponse()
+    response.headers[.upgrade] = "websocket"
+    response.headers[.secWebSocketVersion] = "13"
+    return response
   }
 }
 

@@ -39,14 +39,17 @@ extension HTTPResponse.Status {
 
 extension Problem {
   /// The problem as JSON for programs.
-  func jsonResponse() -> Response {
+  var json: JSONValue {
     let known: [String: JSONValue?] = [
       "title": .string(status.reasonPhrase), "status": .integer(status.code), "detail": .string(detail),
       "pointer": pointer.map { .string($0) }, "code": code.map { .string($0) },
       "expected": expected.map { .integer($0) },
     ]
-    let body = JSONValue.object(known.compactMapValues { $0 }.merging(members) { known, _ in known })
-    var response = body.response(status: status)
+    return .object(known.compactMapValues { $0 }.merging(members) { known, _ in known })
+  }
+
+  func jsonResponse() -> Response {
+    var response = json.response(status: status)
     response.headers[.contentType] = "application/problem+json"
     response.headers[.allow] = allowHeader
     if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }

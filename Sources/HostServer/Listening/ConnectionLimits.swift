@@ -11,7 +11,7 @@ package import NIOCore
 /// How many callers may be connected, and how long each may keep the server waiting.
 ///
 /// Only the caller's share of the time counts: what the server takes to answer has no limit, so a stream of events and
-/// a long wait go on for as long as both sides want.
+/// a long wait go on for as long as both sides want, and a WebSocket has rules of its own (`FrameHandler`, `Line`).
 package struct ConnectionLimits: Sendable {
   /// For the head of a connection's first request, from the moment of the connection.
   package var head = TimeAmount.seconds(10)

@@ -5,8 +5,8 @@ import NIOHTTP1
 
 /// A connection of any kind with the server's limits on it.
 ///
-/// It wraps what speaks HTTP on the connection and looks for NIO's decoder there, so another protocol beside HTTP/1.1,
-/// such as one that a connection is upgraded to, needs to know nothing of the limits.
+/// It wraps what speaks HTTP on the connection and looks for NIO's decoder there, so another protocol beside HTTP/1.1
+/// needs to know nothing of the limits; one that a connection is upgraded to ends them by `RequestTimeLimits.Handover`.
 struct LimitedChannel<Base: ServerChildChannel>: ServerChildChannel {
   let base: Base
   let gate: ConnectionGate

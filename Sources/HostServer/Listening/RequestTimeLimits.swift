@@ -8,6 +8,10 @@ final class RequestTimeLimits: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias OutboundIn = HTTPServerResponsePart
 
+  /// Sent towards the socket by whoever lets another protocol take over: what the decoder has read ahead then comes as
+  /// bytes, and before the answer that says so (O, swift-nio 2.101).
+  struct Handover {}
+
   /// What the server waits for.
   private enum Waiting: String {
     case head, body, idle, unread
@@ -86,6 +90,13 @@ final class RequestTimeLimits: ChannelDuplexHandler, RemovableChannelHandler {
       if isHandedOver { end() }
     }
     context.write(data, promise: promise)
+  }
+
+  func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
+    guard event is Handover else { return context.triggerUserOutboundEvent(event, promise: promise) }
+    isHandedOver = true
+    end()
+    promise?.succeed()
   }
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {

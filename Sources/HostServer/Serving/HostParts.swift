@@ -121,10 +121,12 @@ package func buildApplication(
     ])
   }
 
+  let responder = router.buildResponder()
+  let upgrades = UpgradeCheck(responder, logger: logger)
   let gate = gate ?? ConnectionGate(configuration.connections)
   let application = Application(
-    router: router,
-    server: .limited(by: gate) { HTTP1Channel(responder: $0) },
+    responder: responder,
+    server: .limited(by: gate) { HostChannel(responder: $0, upgrades: upgrades) },
     configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
     onServerRunning: { channel in
       if let port = channel.localAddress?.port { await onListening(port) }

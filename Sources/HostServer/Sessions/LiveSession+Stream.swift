@@ -7,24 +7,36 @@ extension LiveSession {
   /// A signal for each time there may be something to read; it ends when the reader goes.
   package func watch() -> AsyncStream<Void> {
     let (stream, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    watch(by: continuation)
+    return stream
+  }
+
+  /// The same by a continuation that others wake too.
+  func watch(by continuation: AsyncStream<Void>.Continuation) {
+    // A session that was removed since it was found has nobody left who would end this.
+    if background.isOver { return continuation.finish() }
     watcherCount += 1
     let number = watcherCount
     watchers[number] = continuation
     continuation.onTermination = { [weak self] _ in
       Task { await self?.forget(number) }
     }
-    return stream
   }
 
   private func forget(_ watcher: Int) { watchers[watcher] = nil }
 
   /// The beginning of a stream: what was missed since `lastID`, or else the whole state and the journal's tail.
-  package func greet(stage: String, lastID: String?) -> (events: [StreamEvent], cursor: StreamCursor) {
+  ///
+  /// - Parameter sendsChanges: whether the states behind the first go as what changed.
+  package func greet(
+    stage: String, lastID: String?, sendsChanges: Bool = false
+  ) -> (events: [StreamEvent], cursor: StreamCursor) {
     let known = lastID.flatMap(number(ofEvent:)).flatMap { outbox.items(after: $0) == nil ? nil : $0 }
     let hello = StreamEvent(
       id: eventID(known ?? outbox.published), name: .hello,
       data: #"{"applied":\#(stage == state.stage ? applied : 0),"resumed":\#(known != nil)}"#)
-    var cursor = StreamCursor(stage: stage, item: known ?? outbox.published, version: -1)
+    var cursor = StreamCursor(
+      stage: stage, sendsChanges: sendsChanges, item: known ?? outbox.published, version: -1)
     var events = [hello]
     if known == nil {
       events.append(stateEvent(&cursor))
@@ -37,7 +49,7 @@ extension LiveSession {
   /// What is new since the cursor, which moves on. A cursor that fell too far behind starts again with a snapshot.
   package func read(_ cursor: inout StreamCursor) -> [StreamEvent] {
     guard let items = outbox.items(after: cursor.item) else {
-      let (events, fresh) = greet(stage: cursor.stage, lastID: nil)
+      let (events, fresh) = greet(stage: cursor.stage, lastID: nil, sendsChanges: cursor.sendsChanges)
       cursor = fresh
       return events
     }
@@ -59,8 +71,13 @@ extension LiveSession {
   }
 
   private func stateEvent(_ cursor: inout StreamCursor) -> StreamEvent {
+    // A page goes by the server's time in the first state that it gets, so that one is never an earlier one's text.
+    if cursor.shown == nil || stateText?.version != version { stateText = StateText(view, version: version) }
+    let text = stateText ?? StateText(view, version: version)
+    let data = cursor.shown.map { text.changes(since: $0) } ?? text.whole
     cursor.version = version
-    return StreamEvent(id: eventID(cursor.item), name: .state, data: view.encoded)
+    if cursor.sendsChanges { cursor.shown = text }
+    return StreamEvent(id: eventID(cursor.item), name: .state, data: data)
   }
 
   /// The state as pages draw it.

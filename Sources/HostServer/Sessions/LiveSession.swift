@@ -41,6 +41,8 @@ package actor LiveSession {
   var tail = Tail()
   /// Counts the changes of the state that pages have to draw.
   var version = 0
+  /// The newest state that a page was told, as text.
+  var stateText: StateText?
   /// Number of the last input applied from the present stage.
   var applied = 0
   /// Stages that were taken over: what they still send is refused.

@@ -17,7 +17,11 @@ package struct StreamEvent: Sendable {
 /// How far a page has read.
 package struct StreamCursor: Sendable {
   let stage: String
+  /// Whether a state that follows another goes as what changed.
+  let sendsChanges: Bool
   var item: Int
   var version: Int
   var toldOfLoss = false
+  /// The state that was sent last, to a page that takes changes.
+  var shown: StateText?
 }

@@ -51,5 +51,8 @@ struct RawCaller {
     }
   }
 
+  /// Says that nothing more comes, and goes on listening.
+  func closeOutput() async throws { try await channel.close(mode: .output) }
+
   func close() async throws { try await channel.close() }
 }

@@ -182,4 +182,15 @@ struct RequestTimeLimitsTests {
     line.pass(.hours(1))
     #expect(line.isOpen)
   }
+
+  @Test("bytes that come before the other protocol's answer pass, once it has been announced")
+  func announced() throws {
+    let line = try Line()
+    try line.ask(Line.head, .end(nil))
+    line.channel.pipeline.triggerUserOutboundEvent(RequestTimeLimits.Handover(), promise: nil)
+    _ = try line.channel.readInbound(as: HTTPServerRequestPart.self)
+    try line.channel.writeInbound(ByteBuffer(string: "frame"))
+    line.pass(.hours(1))
+    #expect(line.isOpen)
+  }
 }
