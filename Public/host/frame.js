@@ -22,7 +22,8 @@ export function makeFrame(window, { holder, send }) {
 
   const stopListening = listen(window, "message", (event) => {
     const sender = senderOf(event.source);
-    send({ type: "message", load, origin: event.origin, sender, ...readable(event.data) });
+    const { data, ...trouble } = readable(event.data);
+    send({ type: "message", load, origin: event.origin, sender, ...trouble }, data);
   });
 
   return {
@@ -59,14 +60,14 @@ export function makeFrame(window, { holder, send }) {
   };
 }
 
-/** The data of a message as JSON can carry it; otherwise, in words, what it cannot. */
+/** The data of a message as JSON; otherwise, in words, what JSON cannot carry. */
 function readable(data) {
   try {
     const text = JSON.stringify(data);
     if (text === undefined) return { unreadable: `the data is ${typeof data}` };
     const isSuspect = text.includes("\\ud") || text.length > 2 * deepestLevel;
     const broken = isSuspect ? whyUnreadable(data) : null;
-    return broken ? { unreadable: broken } : { data };
+    return broken ? { unreadable: broken } : { data: text };
   } catch {
     return { unreadable: whyUnreadable(data) ?? "it cannot be written as JSON" };
   }

@@ -29,7 +29,7 @@ export function start(window, { makeFrame, openChannel }) {
   let t = null;
   let effectLoad = 0;
 
-  const send = (input) => channel.send(input);
+  const send = (input, data) => channel.send(input, data);
   const frame = makeFrame(window, { holder: find("frame"), send });
   const places = makePlaces(window, { session, appAddress: () => view?.address ?? root.dataset.address, send });
   const topbar = makeTopbar(window, { send });

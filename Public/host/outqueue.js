@@ -32,14 +32,14 @@ export function makeOutqueue(onFull) {
     get length() {
       return inputs.length;
     },
-    /** Takes an input behind the others. */
-    push(input) {
+    /** Takes an input behind the others; `data`, when there is any, is that member of it, as JSON. */
+    push({ data: value, ...input }, data = JSON.stringify(value)) {
       if (bytes >= full) return setFull(true);
-      const encoded = encode(input);
-      if (bytes + encoded.bytes <= roomy || !("data" in input)) return replace(inputs.length, encoded);
+      const encoded = encode(input, data);
+      if (bytes + encoded.bytes <= roomy || !encoded.hasData) return replace(inputs.length, encoded);
       setFull(true);
       const reason = `the page keeps ${roomy} bytes for a server that is away, and this message came after that`;
-      replace(inputs.length, encode(withoutData(input, reason)));
+      replace(inputs.length, encode({ ...input, unreadable: reason }));
     },
     /** The texts of the oldest inputs: as many as fit, and one at least. */
     batch(mostInputs, mostBytes) {
@@ -54,29 +54,31 @@ export function makeOutqueue(onFull) {
       if (inputs.length === 0) setFull(false);
     },
     /**
-     * The server refused a batch of so many. One bad input must not hold up the rest: it is tried alone, then with the
-     * reason for its data, then left out.
+     * The server refused a batch, of so many at most. One bad input must not hold up the rest: it is tried alone, then
+     * with the reason for its data, then left out.
      */
     refuse(count, status) {
       const [first] = inputs;
-      if (count > 1) first.alone = true;
-      else if ("data" in first.input) replace(0, encode(withoutData(first.input, `the server answered ${status} to it`)));
-      else this.drop(1);
+      if (!first) return;
+      if (count > 1 && !first.alone) return replace(0, { ...first, alone: true });
+      if (!first.hasData) return this.drop(1);
+      const told = encode({ ...first.input, unreadable: `the server answered ${status} to it` });
+      replace(0, { ...told, alone: true });
     },
   };
 }
 
-function encode(input) {
-  const text = JSON.stringify(input);
+/** An input without its data, the data as JSON, and the text of both. */
+function encode(input, data) {
+  const head = JSON.stringify(input);
+  if (data === undefined) return { input, hasData: false, text: head, bytes: sizeOf(head) };
+  const text = `${head.slice(0, -1)},"data":${data}}`;
   const bytes = sizeOf(text);
-  if (bytes <= messageBytes || !("data" in input)) return { input, text, bytes };
-  const dataBytes = sizeOf(JSON.stringify(input.data));
-  if (dataBytes <= messageBytes) return { input, text, bytes };
-  return encode(withoutData(input, `${dataBytes} bytes, more than the ${messageBytes} that one message may have`));
+  const dataBytes = bytes <= messageBytes ? bytes : sizeOf(data);
+  if (dataBytes <= messageBytes) return { input, hasData: true, text, bytes };
+  const unreadable = `${dataBytes} bytes, more than the ${messageBytes} that one message may have`;
+  return encode({ ...input, unreadable });
 }
 
-const sizeOf = (text) => new TextEncoder().encode(text).length;
-
-function withoutData({ data, ...rest }, unreadable) {
-  return { ...rest, unreadable };
-}
+const encoder = new TextEncoder();
+const sizeOf = (text) => encoder.encode(text).length;

@@ -5,7 +5,7 @@
 import { maker } from "./dom.js";
 import { makeCard } from "./remote-card.js";
 import { Refused, caller } from "./sessions.js";
-import { openStream } from "./stream.js";
+import { openSocket } from "./socket.js";
 import { words } from "./strings-remote.js";
 import { translator } from "./strings.js";
 
@@ -22,26 +22,21 @@ export function makeFrame(window, { holder, send }) {
   };
 }
 
-/** Reads the session's stream as a viewer, and sends commands one after the other; a refusal is shown in words. */
+/** Reads the session's events as a viewer, and sends commands one after the other; a refusal is shown in words. */
 export function openChannel(window, { session, stage, onEvents, onLink, onEnd }) {
   const base = `/api/v1/sessions/${encodeURIComponent(session)}`;
   const root = window.document.documentElement;
   const showRefusal = refusalBanner(window);
-  let last = null;
   let line = Promise.resolve();
   let isOver = false;
 
-  const stop = openStream(window, {
-    address: () => `${base}/stream?stage=${stage}${last ? `&after=${encodeURIComponent(last)}` : ""}`,
-    isBusy: () => false,
-    onEvents(events) {
-      last = events.findLast(({ id }) => id)?.id ?? last;
-      onEvents(events);
-    },
+  const { stop } = openSocket(window, {
+    session,
+    stage,
+    onFrame: ({ events }) => events && onEvents(events),
     onLink,
-    onRefused() {
+    onGone() {
       isOver = true;
-      stop();
       onEnd("gone");
     },
   });

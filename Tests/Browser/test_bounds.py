@@ -50,7 +50,7 @@ def test_a_copy_of_a_long_entry_is_whole(bulky_page):
     assert "truncated" not in copied
 
 
-@pytest.mark.allow_console("net::ERR")
+@pytest.mark.allow_console("net::ERR|WebSocket connection")
 def test_a_page_whose_server_is_away_for_long_says_what_it_leaves_out_and_keeps_the_order(
     host, page, app_server, cut_link
 ):

@@ -70,6 +70,21 @@ def test_the_app_cannot_post_inputs(host, app_page, mode, content_type):
     expect_nothing_happened(app_page)
 
 
+@pytest.mark.allow_console("Unexpected response code: 403")
+def test_the_app_cannot_open_the_channel(host, app_page):
+    url = f"{host.url.replace('http', 'ws')}/api/v1/sessions/{session_id(app_page)}/channel?stage=thief"
+    answer = app_window(app_page).evaluate(
+        """(url) => new Promise((resolve) => {
+          const socket = new WebSocket(url);
+          socket.onopen = () => resolve("open");
+          socket.onerror = () => resolve("refused");
+        })""",
+        url,
+    )
+    assert answer == "refused"
+    expect_nothing_happened(app_page)
+
+
 def test_the_app_cannot_post_inputs_by_a_form_or_a_beacon(host, app_page):
     url = inputs_url(host, app_page)
     with app_page.expect_response(url) as response:
@@ -122,7 +137,7 @@ def test_a_sandboxed_frame_without_an_origin_is_kept_out_too(host, app_page):
     ids=lambda headers: " ".join(headers.values()),
 )
 def test_a_foreign_origin_is_refused_whatever_it_asks(host, headers):
-    for method, path in (("GET", "keys"), ("GET", "sessions/0/stream?stage=a"), ("POST", "sessions/0/inputs")):
+    for method, path in (("GET", "keys"), ("GET", "sessions/0/channel?stage=a"), ("POST", "sessions/0/inputs")):
         answer = call(method, f"{host.url}/api/v1/{path}", **headers)
         assert (answer.status, json.loads(answer.text)["code"]) == (403, "foreign-origin")
 

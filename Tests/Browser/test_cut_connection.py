@@ -6,7 +6,7 @@ from guests import guest_page, logged_numbers, say_numbers, wait_number
 from harness import app_frame, log_rows, wait_link, wait_load, wait_status
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.allow_console("net::ERR|status of 404")
+pytestmark = pytest.mark.allow_console("net::ERR|status of 404|WebSocket connection")
 
 
 def open_through(link, host, page, app_url=None, **parameters):
@@ -37,12 +37,12 @@ def test_280_messages_over_a_link_that_is_cut_three_times_arrive_once_and_in_ord
     link.mend()
     wait_number(page, 100)
 
-    lost = link.lose_answer(b"POST /api/v1/sessions/")  # the batch arrives, its acknowledgement does not
+    lost = link.lose_answer(b"GET /api/v1/sessions/")  # the batch arrives, its acknowledgement does not
     say_numbers(page, range(101, 201))
     lost.wait()
     wait_number(page, 200)
 
-    torn = link.lose_answer(b"GET /api/v1/sessions/", kept=40)  # the stream breaks in the middle of an event
+    torn = link.lose_answer(b"GET /api/v1/sessions/", kept=40)  # a frame breaks in the middle
     say_numbers(page, range(201, 251))
     torn.wait()
     say_numbers(page, range(251, 281))
@@ -76,7 +76,7 @@ def test_clicks_during_a_cut_reach_the_app_once_and_in_order(host, page, cut_lin
 
 
 @pytest.mark.parametrize("kept", [0, 1, 200, 700])
-def test_a_refresh_whose_stream_breaks_loads_the_app_once(host, page, cut_link, kept):
+def test_a_refresh_whose_channel_breaks_loads_the_app_once(host, page, cut_link, kept):
     link = cut_link(host)
     open_through(link, host, page)
     torn = link.lose_answer(b"GET /api/v1/sessions/", kept=kept)

@@ -101,10 +101,14 @@ def test_a_payment_that_is_made_has_a_status_and_an_order(ready_page, button, st
 
 @pytest.mark.proves("checkout.response")
 def test_the_other_word_for_a_payment_that_is_made_reaches_the_app_too(ready_page):
-    def say_success(route):
-        route.continue_(post_data=(route.request.post_data or "").replace('"status":"paid"', '"status":"success"'))
-
-    ready_page.route("**/inputs", say_success)
+    ready_page.evaluate(
+        """() => {
+          const { send } = WebSocket.prototype;
+          WebSocket.prototype.send = function (text) {
+            send.call(this, text.replace('"status":"paid"', '"status":"success"'));
+          };
+        }"""
+    )
     result = end_in_drawer(ready_page, "checkout-pay")
     assert (result["success"], result["status"]) == (True, "success")
     expect_result(ready_page, "success")

@@ -99,7 +99,7 @@ def test_the_dashboard_refuses_to_be_framed(host, page, app_server, place):
         ("{ event: 'embedded::page.setTitle', payload: { title: 10n } }", "cannot be carried as JSON"),
         ("new Map([[1, 2]])", "event is missing"),
         ("{ event: 'embedded::page.setTitle', payload: { title: 'x'.repeat(2e6) } }", "more than the"),
-        pytest.param(DEEP, "cannot be carried as JSON", marks=pytest.mark.allow_console("status of 400")),
+        (DEEP, "cannot be carried as JSON"),
     ],
 )
 def test_whatever_the_app_posts_the_dashboard_stays_up_and_says_what_is_wrong(host, page, app_server, data, reason):

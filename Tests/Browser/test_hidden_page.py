@@ -1,5 +1,7 @@
-"""A hidden page gives its event stream back, since a browser allows six connections, and goes on all the same."""
+"""A hidden page keeps its line to the server: it goes on as if it were seen."""
 
+import pytest
+from calls import call, session_id
 from guests import guest_page, logged_numbers, say_numbers, wait_number
 from harness import app_frame, log_rows, wait_link, wait_load, wait_status
 from playwright.sync_api import expect
@@ -13,10 +15,9 @@ SET_VISIBILITY = """(state) => {
 def become(page, visibility):
     """Tells the page what a browser tells it when its tab is hidden or shown."""
     page.evaluate(SET_VISIBILITY, visibility)
-    wait_link(page, "reconnecting" if visibility == "hidden" else "live")
 
 
-def test_a_hidden_page_carries_on_the_conversation_without_a_stream(host, page):
+def test_a_hidden_page_carries_on_the_conversation(host, page):
     page.goto(host.launch_url())
     wait_status(page, "ready")
     become(page, "hidden")
@@ -27,7 +28,7 @@ def test_a_hidden_page_carries_on_the_conversation_without_a_stream(host, page):
     wait_status(page, "ready")
     page.get_by_test_id("primary-action").click()
     expect(app_frame(page).locator('[data-testid="received"] li[data-event="nav.actionClick"]')).to_have_count(1)
-    wait_link(page, "reconnecting")
+    wait_link(page, "live")
 
 
 def test_shown_again_the_page_has_missed_nothing_and_nothing_twice(host, page, app_server):
@@ -42,7 +43,7 @@ def test_shown_again_the_page_has_missed_nothing_and_nothing_twice(host, page, a
     assert logged_numbers(page, 60) == list(range(1, 61))
 
 
-def test_what_happens_elsewhere_while_the_page_is_hidden_is_there_when_it_is_shown(host, page):
+def test_what_happens_elsewhere_is_there_while_the_page_is_hidden(host, page):
     page.goto(host.launch_url())
     wait_status(page, "ready")
     expect(log_rows(page, "introspect")).to_have_count(1)
@@ -50,7 +51,6 @@ def test_what_happens_elsewhere_while_the_page_is_hidden_is_there_when_it_is_sho
     with page.expect_response("**/session") as answer:
         app_frame(page).get_by_test_id("try-session").click()
     assert answer.value.ok
-    become(page, "visible")
     expect(log_rows(page, "introspect")).to_have_count(2)
 
 
@@ -58,6 +58,16 @@ def test_a_page_that_is_opened_in_the_background_gets_its_app_ready(host, page):
     page.add_init_script(f"if (top === window) ({SET_VISIBILITY})('hidden')")
     page.goto(host.launch_url())
     wait_status(page, "ready")
-    wait_link(page, "reconnecting")
-    become(page, "visible")
+    wait_link(page, "live")
     expect(log_rows(page, "embedded::ready")).to_have_count(1)
+
+
+@pytest.mark.allow_console("status of 404")
+def test_a_hidden_page_hears_that_its_session_was_removed(host, page):
+    page.goto(host.launch_url())
+    wait_status(page, "ready")
+    become(page, "hidden")
+    page.evaluate("history.replaceState(null, '', location.href + '&marked')")
+    assert call("DELETE", f"{host.url}/api/v1/sessions/{session_id(page)}").status == 204
+    page.wait_for_url(lambda url: "marked" not in url)
+    wait_status(page, "ready")

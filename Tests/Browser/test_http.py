@@ -16,6 +16,7 @@ METHODS = {
     "/api/v1/keys": ("POST", {"GET", "HEAD"}),
     "/api/v1/sessions/0/inputs": ("GET", {"POST"}),
     "/api/v1/sessions/0/stream": ("POST", {"GET", "HEAD"}),
+    "/api/v1/sessions/0/channel": ("POST", {"GET", "HEAD"}),
     "/exchange-authority/v1/introspect": ("GET", {"POST", "OPTIONS"}),
     "/exchange-authority/v1/verify": ("PATCH", {"POST", "OPTIONS"}),
 }

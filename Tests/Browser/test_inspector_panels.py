@@ -8,6 +8,15 @@ from guests import app_window, guest_page
 from harness import log_rows, wait_load, wait_status
 from playwright.sync_api import Page, expect
 
+NOTE_WHAT_IS_SENT = """() => {
+  window.said = [];
+  const { send } = WebSocket.prototype;
+  WebSocket.prototype.send = function (text) {
+    said.push(text);
+    send.call(this, text);
+  };
+}"""
+
 
 @pytest.fixture
 def open_panel(host, page, app_server):
@@ -64,8 +73,9 @@ def test_another_currency_is_in_the_next_context(open_panel):
 @pytest.mark.parametrize("width", [375, 768, 1440])
 def test_a_width_preset_sizes_the_frame_and_is_in_the_next_context(open_panel, width):
     page = open_panel("context")
-    with page.expect_request(lambda request: '"type":"resize"' in (request.post_data or "")):
-        page.get_by_role("button", name=str(width), exact=True).click()
+    page.evaluate(NOTE_WHAT_IS_SENT)
+    page.get_by_role("button", name=str(width), exact=True).click()
+    page.wait_for_function("""() => said.some((text) => text.includes('"type":"resize"'))""")
     assert app_window(page).evaluate("innerWidth") == width
     page.get_by_test_id("reload-app").click()
     wait_load(page, 2)

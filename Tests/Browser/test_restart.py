@@ -12,7 +12,7 @@ from harness import app_frame, log_rows, wait_link, wait_load, wait_status
 from playwright.sync_api import expect
 from processes import free_port
 
-pytestmark = pytest.mark.allow_console("net::ERR|status of 404")
+pytestmark = pytest.mark.allow_console("net::ERR|status of 404|WebSocket connection")
 
 SENTENCE = "The server was started anew and has forgotten this session, so the app was opened again."
 TITLE = "embedded::page.setTitle"
@@ -226,3 +226,29 @@ def test_a_host_that_is_killed_in_the_middle_of_a_flood_is_survived(mortal_host,
     say_numbers(page, range(1, 11))
     wait_number(page, 10)
     assert said(successor, page, 10) == list(range(1, 11))
+
+
+@with_journal
+def test_twelve_dashboards_of_one_browser_are_live_and_go_on_with_the_next_host(mortal_host, new_context, app_server):
+    host, again = mortal_host
+    context = new_context()
+    guest = app_server({"/": guest_page()})
+    pages = [context.new_page() for _ in range(12)]
+    for number, page in enumerate(pages):
+        page.goto(host.launch_url(guest.url, merchant=number + 1))
+    for page in pages:
+        wait_status(page, "ready")
+        wait_link(page, "live")
+    sessions = [session_id(page) for page in pages]
+    assert len(set(sessions)) == 12
+
+    host.kill()
+    for page in pages:
+        wait_link(page, "reconnecting")
+        say_numbers(page, range(1, 6))
+    successor = again()
+    for page in pages:
+        wait_link(page, "live")
+        wait_number(page, 5)
+    assert [session_id(page) for page in pages] == sessions
+    assert all(said(successor, page, 5) == list(range(1, 6)) for page in pages)

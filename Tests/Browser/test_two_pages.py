@@ -24,7 +24,6 @@ def test_a_second_page_takes_the_stage_and_the_first_says_so(two_pages):
     expect(first.get_by_test_id("app-frame")).to_have_count(0)
 
 
-@pytest.mark.allow_console("status of 409")  # how the first one hears of it when it has something to say
 def test_the_first_page_can_take_it_back(two_pages):
     first, second = two_pages
     wait_status(second, "ready")
