@@ -22,6 +22,7 @@ from measure import (
     long_log,
     messages,
     page_weight,
+    pages,
     preflight,
     start,
 )
@@ -36,6 +37,7 @@ BENCHES = {
     "message": journal.message,
     "handshake": conversation.handshake,
     "refresh": conversation.refresh,
+    "pages": pages.measure,
     "start": start.start,
     "ready": start.ready,
     "log": long_log.steps,

@@ -11,7 +11,9 @@ import Logging
 struct BenchServer: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "salla-host-bench",
-    subcommands: [Serve.self, JournalBench.self, PreflightBench.self, MessageBench.self],
+    subcommands: [
+      Serve.self, JournalBench.self, PreflightBench.self, MessageBench.self, EchoSocket.self, ChannelLoad.self,
+    ],
     defaultSubcommand: Serve.self)
 
   /// Writes at once: print would keep a line back while its reader waits for it.

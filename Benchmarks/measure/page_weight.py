@@ -12,7 +12,7 @@ LOCAL = {"localhost", "127.0.0.1", "::1"}
 
 
 def measure() -> list[Figure]:
-    """Bodies as the page reads them, hence uncompressed; the event stream, which never ends, is left out."""
+    """Bodies as the page reads them, hence uncompressed."""
     host = Host(binary=HOST_BINARY)
     try:
         with chromium() as browser:
@@ -42,10 +42,10 @@ def _leaves(url: str) -> bool:
 
 
 def _weights(responses: list[Response]) -> list[tuple[str, str, int]]:
-    """Kind, path and bytes of every response that has a body and an end."""
+    """Kind, path and bytes of every response that has a body."""
     found = []
     for response in responses:
-        if 300 <= response.status < 400 or "text/event-stream" in response.headers.get("content-type", ""):
+        if 300 <= response.status < 400:
             continue
         found.append((response.request.resource_type, urlsplit(response.url).path, len(response.body())))
     return found

@@ -30,8 +30,9 @@ package struct ConnectionLimits: Sendable {
 
   package init(connections: Int) { self.connections = connections }
 
-  /// The most connections for any number of descriptors: each can hold a head of 80 KiB.
-  private static let most = 1_000
+  /// The most connections for any number of descriptors: a thousand pages, each with its channel, and calls beside
+  /// them. Each can hold a head of 80 KiB.
+  private static let most = 1_200
 
   /// What this process may hold: a quarter of its file descriptors stays free for files and calls of its own.
   package static var standard: ConnectionLimits {
