@@ -20,7 +20,7 @@ TEST_NEEDS  := chromium chromium-driver node-typescript fonts-noto-core
 PYTHON := .venv/bin/python
 # A worker for each core, and each file's tests in one of them. ARGS="-n 0 --pdb" stops in a test that fails.
 BROWSER_WORKERS := -n auto --dist loadfile --no-loadscope-reorder
-SHELL_SCRIPTS := .ci/run scripts/need scripts/python scripts/venv
+SHELL_SCRIPTS := .ci/run scripts/need scripts/node scripts/python scripts/venv
 SHARE = $(DESTDIR)$(PREFIX)/share/salla-host
 
 # Python's own droppings go where everything else that is made goes.
@@ -29,7 +29,7 @@ export RUFF_CACHE_DIR := $(CURDIR)/.build/ruff
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build run check-app test test-swift test-browser browser-tests format bench install uninstall clean
+.PHONY: help build run check-app test test-swift test-page test-browser browser-tests format bench install uninstall clean
 .PHONY: check check-format check-rules check-python check-scripts check-build check-support
 
 help: ## show this list
@@ -56,7 +56,7 @@ check-app: build ## test your app from end to end, or the sample app: salla-host
 	@scripts/need chromium
 	@.build/debug/salla-host check $(ARGS)
 
-test: test-swift browser-tests ## run all tests: Swift's, then those in a real browser
+test: test-swift test-page browser-tests ## run all tests: Swift's, those of the page's modules, those in a real browser
 
 test-swift: ## run the Swift tests alone (ARGS go to swift test)
 	@scripts/need $(BUILD_NEEDS)
@@ -64,6 +64,11 @@ test-swift: ## run the Swift tests alone (ARGS go to swift test)
 	@$(SWIFT_BUILD) --build-tests
 	@echo "==> running the Swift tests"
 	@swift test --skip-build --disable-xctest $(SWIFT_FLAGS) $(if $(filter test-swift,$(MAKECMDGOALS)),$(ARGS))
+
+test-page: ## run the tests of the page's modules alone, in Node (ARGS go to it)
+	@scripts/venv
+	@echo "==> running the tests of the page's modules"
+	@scripts/node --test $(if $(filter test-page,$(MAKECMDGOALS)),$(ARGS)) Tests/Page/*.test.mjs
 
 test-browser: build browser-tests ## run the browser tests alone (ARGS go to pytest)
 

@@ -1,4 +1,4 @@
-// The page's channel against a server that is played: `node --test Tests/Page`.
+// The page's channel against a server that is played: `make test-page`.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openChannel } from "../../Public/host/channel.js";
