@@ -30,7 +30,7 @@ export RUFF_CACHE_DIR := $(CURDIR)/.build/ruff
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help build run check-app test test-swift test-page test-browser browser-tests format bench install uninstall clean
-.PHONY: check check-format check-rules check-python check-scripts check-build check-support
+.PHONY: check check-format check-rules check-python check-scripts check-page check-build check-support
 
 help: ## show this list
 	@echo "salla-host: a local merchant dashboard for embedded apps. What make can do:"
@@ -56,7 +56,7 @@ check-app: build ## test your app from end to end, or the sample app: salla-host
 	@scripts/need chromium
 	@.build/debug/salla-host check $(ARGS)
 
-test: test-swift test-page browser-tests ## run all tests: Swift's, those of the page's modules, those in a real browser
+test: test-swift check-page test-page browser-tests ## run all tests: Swift's, those of the page's modules, those in a real browser
 
 test-swift: ## run the Swift tests alone (ARGS go to swift test)
 	@scripts/need $(BUILD_NEEDS)
@@ -78,7 +78,7 @@ browser-tests:
 	@echo "==> running the browser tests"
 	@$(PYTHON) -m pytest -o cache_dir=$(CURDIR)/.build/pytest-cache $(BROWSER_WORKERS) Tests/Browser $(ARGS)
 
-check: check-format check-rules check-python check-scripts check-build check-support ## format, house rules, lint, layering
+check: check-format check-rules check-python check-scripts check-page check-build check-support ## format, house rules, lint, types, layering
 
 check-format:
 	@scripts/need $(BUILD_NEEDS)
@@ -104,6 +104,11 @@ check-scripts:
 	@echo "==> checking the syntax of shell and JavaScript"
 	@for script in $(SHELL_SCRIPTS); do bash -n $$script || exit 1; done
 	@$(PYTHON) scripts/check-javascript Public Benchmarks Tests
+
+check-page:
+	@scripts/need node-typescript
+	@echo "==> checking the types of the page's JavaScript"
+	@tsc -p scripts/page/tsconfig.json
 
 check-build:
 	@scripts/need $(BUILD_NEEDS)

@@ -118,6 +118,7 @@ export function makeLog(window, onChange) {
   /** Puts these rows into the page and takes the others out; one that has the focus stays, out of the way. */
   function place(first, past) {
     const focused = document.activeElement.closest?.("#log > li");
+    /** @type {{index: number, row: HTMLElement} | null} */
     let away = null;
     inPage = inPage.filter((item) => {
       const isHere = isShown(item) && item.index >= first && item.index < past;

@@ -91,7 +91,7 @@ export function makePanel(window, { send }) {
     const legend = make("legend", {}, group.title);
     const choice = field(group.hint, select);
     const element = make("fieldset", { class: "part" }, legend, state, choice, fields);
-    return { id: group.id, names: new Map(group.faults), element, state, words };
+    return { id: group.id, names: new Map(/** @type {[string, string][]} */ (group.faults)), element, state, words };
   });
 
   function sentence(fault, names) {

@@ -124,7 +124,7 @@ export function makeCard(window, { holder, send }) {
       const key = JSON.stringify([action, nav, layout.theme, layout.locale, status, load.number, recording]);
       if (key === drawn) return;
       drawn = key;
-      const { testid, value } = card.contains(document.activeElement) ? document.activeElement.dataset : {};
+      const { testid = undefined, value = undefined } = card.contains(document.activeElement) ? document.activeElement.dataset : {};
       holder.toggleAttribute("data-recording", Boolean(recording));
       card.replaceChildren(...content(view));
       if (recording) countRows();

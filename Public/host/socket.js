@@ -14,6 +14,10 @@ export const backoff = (attempt) => Math.min(100 * 2 ** attempt, 2000);
  * Opens the socket. `onFrame` gets each frame of the server, in which the data of a `state` event is the whole view;
  * `onLink` true or false; `onLost` the code that a connection ended with; `onGone` is called when there is no such
  * session any more. Gives `send`, for a text, and `stop`.
+ *
+ * @param {Window & typeof globalThis} window
+ * @param {{session: string, stage: string, onFrame: (frame: any) => void, onLink: (isLive: boolean) => void,
+ *   onLost?: (code: number) => void, onGone: () => void}} options
  */
 export function openSocket(window, { session, stage, onFrame, onLink, onLost = () => {}, onGone }) {
   const base = `/api/v1/sessions/${encodeURIComponent(session)}`;
@@ -28,7 +32,7 @@ export function openSocket(window, { session, stage, onFrame, onLink, onLost = (
   function address() {
     const url = new URL(`${base}/channel`, window.location.href);
     url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-    url.search = new URLSearchParams({ stage, ...(last && { after: last }) });
+    url.search = String(new URLSearchParams({ stage, ...(last && { after: last }) }));
     return url.href;
   }
 

@@ -88,7 +88,7 @@ function webAddress(text) {
   const words = text.trim();
   if (words === "") return null;
   const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(words) ? words : `http://${words}`;
-  if (!URL.canParse(whole)) return null;
+  if (!/** @type {any} */ (URL).canParse(whole)) return null;
   const { protocol, href } = new URL(whole);
   return ["http:", "https:"].includes(protocol) ? href : null;
 }

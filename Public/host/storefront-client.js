@@ -8,7 +8,12 @@ export const refreshFailed = "auth::refresh.failed";
 
 const sdkHeaders = { "S-Source": "twilight", "S-App-OS": "browser", "X-Requested-With": "XMLHttpRequest" };
 
-/** Makes a client of the storefront at `base`; `onAnswer` is told every answer. */
+/**
+ * Makes a client of the storefront at `base`; `onAnswer` is told every answer.
+ *
+ * @param {Window & typeof globalThis} window
+ * @param {{base: string, refreshPath?: string, onAnswer?: (answer: any) => void}} options
+ */
 export function makeStorefront(window, { base, refreshPath = "auth/refresh", onAnswer = () => {} }) {
   const listeners = new Map();
   let token = null;
@@ -23,11 +28,13 @@ export function makeStorefront(window, { base, refreshPath = "auth/refresh", onA
 
   /** Gives {ok, status, body}; `body` is null when the answer is not JSON, and `status` 0 when there was none. */
   async function send(method, path, body) {
+    /** @type {Record<string, string>} */
     const headers = { ...sdkHeaders };
     if (token) headers.Authorization = `Bearer ${token}`;
     if (body) headers["Content-Type"] = "application/json";
     const answer = { method, path, ok: false, status: 0, body: null };
     try {
+      /** @type {RequestInit} */
       const options = { method, headers, body: body && JSON.stringify(body), cache: "no-store" };
       const response = await window.fetch(`${base}/${path}`, options);
       answer.status = response.status;

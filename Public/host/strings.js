@@ -1,5 +1,5 @@
 /** The words of the dashboard's chrome. The log dock is for developers and stays in English. */
-const words = {
+export const words = {
   en: {
     skip: "Skip to the app",
     simulator: "simulator",
@@ -172,7 +172,12 @@ const words = {
   },
 };
 
-/** Makes the function that finds a string of one language and fills in its {names}. */
+/**
+ * Makes the function that finds a string of one language and fills in its {names}.
+ *
+ * @param {string} locale
+ * @param {Record<string, Record<string, string>>} tables
+ */
 export function translator(locale, tables = words) {
   const table = tables[locale] ?? tables.en;
   return (key, values = {}) => table[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);

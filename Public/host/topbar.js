@@ -99,8 +99,10 @@ function makeAction(window, { holder, send }) {
       const main = button(action, attributes);
       holder.append(main);
       if (action.extended.length > 0) appendMenu(action.extended, t);
-      const again = menu?.items().findIndex((item) => item.dataset.value === focusedItem) ?? -1;
-      if (again >= 0) menu.open(again);
+      /** @type {any} The menu that was just made. */
+      const made = menu;
+      const again = made?.items().findIndex((item) => item.dataset.value === focusedItem) ?? -1;
+      if (again >= 0) made.open(again);
       else if (hadFocus) main.focus();
     },
   };

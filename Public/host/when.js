@@ -1,5 +1,6 @@
 /** Times in words: how long ago something was, and when exactly. */
 
+/** @type {[Intl.RelativeTimeFormatUnit, number][]} */
 const steps = [
   ["second", 60],
   ["minute", 60],

@@ -20,7 +20,7 @@ export function whoAmI(window) {
 /// Resolves to `{ok, status, body}`; status 0 when no answer came. Never rejects.
 async function ask(window, path, options) {
   try {
-    const response = await window.fetch(path, { ...options, signal: AbortSignal.timeout(TIMEOUT) });
+    const response = await window.fetch(path, { ...options, signal: /** @type {any} */ (AbortSignal).timeout(TIMEOUT) });
     const body = await response.json();
     return { ok: response.ok, status: response.status, body };
   } catch {

@@ -11,7 +11,7 @@ export async function loadEmbedded(window, sdk) {
     const introspectURL = new URLSearchParams(window.location.search).get("introspect");
     return wrap(createGuest(window, { introspectURL }), null);
   }
-  const address = URL.canParse(sdk, window.location.href) ? new URL(sdk, window.location.href) : null;
+  const address = /** @type {any} */ (URL).canParse(sdk, window.location.href) ? new URL(sdk, window.location.href) : null;
   if (address === null || !/^https?:$/.test(address.protocol)) {
     throw new Error(`sdk is "${sdk}"; an http or https URL is expected.`);
   }

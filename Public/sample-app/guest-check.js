@@ -78,7 +78,7 @@ export function requireCount(name, value) {
 /// An address with its scheme: http or https.
 export function requireAbsoluteURL(name, value) {
   requireText(name, value);
-  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
+  if (!/** @type {any} */ (URL).canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
     throw new TypeError(`${name} is "${value}"; an absolute http or https URL is expected.`);
   }
   return value;

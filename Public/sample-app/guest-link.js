@@ -7,7 +7,7 @@ const HOSTNAMES = [/^localhost$/, /^merchants\.workers\.dev$/, /^s\.salla\.sa$/,
 
 /// Whether a host message from this origin would be listened to.
 export function acceptsOrigin(origin) {
-  if (!URL.canParse(origin)) return false;
+  if (!/** @type {any} */ (URL).canParse(origin)) return false;
   const { protocol, hostname } = new URL(origin);
   return /^https?:$/.test(protocol) && HOSTNAMES.some((name) => name.test(hostname));
 }

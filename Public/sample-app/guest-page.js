@@ -10,7 +10,7 @@ export function createPage(link) {
       link.post("embedded::page.setTitle", { title: requireText("title", title) });
     },
     /// Goes to a place inside the dashboard, without a page load (D).
-    navigate(path, { state, replace } = {}) {
+    navigate(path, { state = undefined, replace = undefined } = {}) {
       link.post("embedded::page.navigate", {
         path: requireText("path", path),
         state: optionalObject("state", state),

@@ -13,7 +13,7 @@ export function lookFromAddress(window) {
 }
 
 /// Dresses the document and fills every element that has a `data-words` key. Returns the words in that language.
-export function dress(document, { theme, locale, dir }) {
+export function dress(document, { theme, locale, dir = undefined }) {
   const words = wordsFor(locale);
   const root = document.documentElement;
   root.lang = /^ar\b/i.test(locale) ? "ar" : "en";

@@ -3,6 +3,7 @@
 const HOSTILE_TITLE = `<img src=x onerror="document.title='broken in'">`;
 
 /// Makes the calls, by the test id of their buttons: what each is called, and what it does.
+/** @returns {Record<string, [string, () => void]>} */
 function calls(window, embedded, words) {
   const root = window.document.documentElement;
   const save = { title: words("action.save"), value: "save", icon: "sicon-save" };

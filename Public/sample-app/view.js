@@ -7,6 +7,7 @@ import { addRow } from "./rows.js";
 export function createView(window) {
   const { document } = window;
   const find = (testID) => document.querySelector(`[data-testid="${testID}"]`);
+  /** @type {(key: string) => string} */
   let words = () => "";
   let state = "starting";
 
