@@ -119,6 +119,7 @@ check-support: check-build
 	@scripts/venv
 	@echo "==> checking the README's table of events"
 	@$(PYTHON) scripts/support-table --check
+	@$(PYTHON) scripts/dependency-table --check
 
 format: ## bring Swift and Python into the one format
 	@scripts/need $(BUILD_NEEDS)
