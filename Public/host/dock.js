@@ -112,7 +112,7 @@ export function makeDock(window, { session, send, onToggle }) {
       const failed = checks.filter(({ status }) => status === "failed").length;
       tabs[4].replaceChildren(names[4], failed ? make("span", { class: "tab-count" }, failed) : "");
       find("faults-on").hidden = faults.length === 0;
-      find("faults-on").textContent = faults.length > 0 ? t(`faults${Math.min(faults.length, 3)}`) : "";
+      find("faults-on").textContent = faults.length > 0 ? t("faultsOn", { count: faults.length }) : "";
       parts?.draw(...latest);
     },
     stop() {

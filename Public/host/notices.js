@@ -80,7 +80,7 @@ export function makeNotices(window, { send, hasFocus, focusFrame }) {
       testId: "refresh-breaker",
       picture: "refresh",
       title: t("breakerTitle"),
-      texts: [t("breakerText", breaker), last],
+      texts: [t("breakerText", { count: breaker.refreshes, seconds: breaker.seconds }), last],
       actions: [primary("try-again", t("tryAgain"), () => send({ type: "try-again" }))],
     });
   }

@@ -27,9 +27,7 @@ export const words = {
     language: "Language",
     reload: "Reload the app",
     showLog: "Show the inspector",
-    faults1: "1 fault on",
-    faults2: "2 faults on",
-    faults3: "3 faults on",
+    faultsOn: { one: "{count} fault on", other: "{count} faults on" },
     frame: "App: {app}",
     loading: "Loading {app}…",
     look: "Look at the frame anyway",
@@ -39,7 +37,10 @@ export const words = {
     lookAtIt: "Look at it",
     reopen: "Open the app again",
     breakerTitle: "Stopped a refresh loop",
-    breakerText: "The app asked for a fresh token {refreshes} times in {seconds} s and never became ready.",
+    breakerText: {
+      one: "The app asked for a fresh token once in {seconds} s and never became ready.",
+      other: "The app asked for a fresh token {count} times in {seconds} s and never became ready.",
+    },
     breakerVerdict: "Last introspection: {verdict}",
     breakerNone: "Its backend never introspected a token.",
     tryAgain: "Try once more",
@@ -86,8 +87,8 @@ export const words = {
     copied: "Copied",
   },
   ar: {
-    skip: "انتقل إلى التطبيق",
-    simulator: "محاكي",
+    skip: "الانتقال إلى التطبيق",
+    simulator: "محاكاة",
     sections: "أقسام لوحة التحكم",
     home: "الرئيسية",
     orders: "الطلبات",
@@ -110,35 +111,47 @@ export const words = {
     light: "فاتح",
     dark: "داكن",
     language: "اللغة",
-    reload: "أعد تحميل التطبيق",
-    showLog: "أظهر أدوات الفحص",
-    faults1: "عطل واحد مفعّل",
-    faults2: "عطلان مفعّلان",
-    faults3: "ثلاثة أعطال مفعّلة",
+    reload: "إعادة تحميل التطبيق",
+    showLog: "إظهار أدوات الفحص",
+    faultsOn: {
+      zero: "لا أعطال مفعّلة",
+      one: "عطل واحد مفعّل",
+      two: "عطلان مفعّلان",
+      few: "{count} أعطال مفعّلة",
+      many: "{count} عطلًا مفعّلًا",
+      other: "{count} عطل مفعّل",
+    },
     frame: "التطبيق: {app}",
     loading: "جارٍ تحميل {app}…",
-    look: "اعرض الإطار على أي حال",
-    destroyedTitle: "أغلق التطبيق نفسه",
+    look: "عرض الإطار على أي حال",
+    destroyedTitle: "التطبيق أغلق نفسه",
     destroyedText:
       "أرسل التطبيق “destroy”، فتنتقل لوحة التحكم عادةً إلى التطبيقات المثبتة. صفحته ما زالت حية خلف هذا الإشعار.",
-    lookAtIt: "اعرضه",
-    reopen: "افتح التطبيق من جديد",
-    breakerTitle: "أُوقفت حلقة تحديث",
-    breakerText: "طلب التطبيق رمزًا جديدًا {refreshes} مرات خلال {seconds} ثوانٍ ولم يصبح جاهزًا.",
-    breakerVerdict: "آخر فحص للرمز: {verdict}",
-    breakerNone: "لم يفحص خادم التطبيق أي رمز.",
-    tryAgain: "حاول مرة أخرى",
+    lookAtIt: "عرض",
+    reopen: "فتح التطبيق من جديد",
+    breakerTitle: "أُوقفت حلقة تجديد",
+    breakerText: {
+      zero: "لم يطلب التطبيق رمزًا جديدًا خلال {seconds} ث ولم يصبح جاهزًا.",
+      one: "طلب التطبيق رمزًا جديدًا مرة واحدة خلال {seconds} ث ولم يصبح جاهزًا.",
+      two: "طلب التطبيق رمزًا جديدًا مرتين خلال {seconds} ث ولم يصبح جاهزًا.",
+      few: "طلب التطبيق رمزًا جديدًا {count} مرات خلال {seconds} ث ولم يصبح جاهزًا.",
+      many: "طلب التطبيق رمزًا جديدًا {count} مرة خلال {seconds} ث ولم يصبح جاهزًا.",
+      other: "طلب التطبيق رمزًا جديدًا {count} مرة خلال {seconds} ث ولم يصبح جاهزًا.",
+    },
+    breakerVerdict: "آخر تحقق من الرمز: {verdict}",
+    breakerNone: "لم يتحقق خادم التطبيق من أي رمز.",
+    tryAgain: "إعادة المحاولة",
     redirectText: "أرسل التطبيق التاجر إلى عنوان آخر:",
     dismiss: "إخفاء",
     lostTitle: "انتقلت هذه الجلسة إلى صفحة أخرى",
     lostText: "صفحة واحدة فقط تحمل التطبيق في كل وقت، وقد فتحت صفحة أخرى هذه الجلسة وتولتها.",
-    takeBack: "استخدم هذه الصفحة بدلًا منها",
-    watch: "تابع من هنا عن بُعد",
+    takeBack: "استخدام هذه الصفحة بدلًا منها",
+    watch: "المتابعة من هنا عن بُعد",
     goneTitle: "هذه الجلسة لم تعد موجودة",
-    goneText: "لم يعد المحاكي يعرفها، والأرجح أنه أُعيد تشغيله.",
-    startNew: "ابدأ جلسة جديدة",
-    reconnecting: "المحاكي لا يجيب. تجري إعادة المحاولة…",
-    queueFull: "طال غياب المحاكي: من الآن تُحفظ رسائل التطبيق دون محتواها.",
+    goneText: "لم تعد المحاكاة تعرفها، والأرجح أنه أُعيد تشغيلها.",
+    startNew: "بدء جلسة جديدة",
+    reconnecting: "المحاكاة لا تجيب. تجري إعادة المحاولة…",
+    queueFull: "طال غياب المحاكاة: من الآن تُحفظ رسائل التطبيق دون محتواها.",
     placeText: "بديل لصفحة من لوحة التحكم. طلب التطبيق هذا المسار أو اخترته من القائمة.",
     placePath: "المسار",
     placeState: "الحالة الممررة",
@@ -153,34 +166,38 @@ export const words = {
     subtotal: "المجموع الفرعي",
     vat: "ضريبة القيمة المضافة {percent}%",
     total: "الإجمالي",
-    pay: "ادفع {total}",
-    pay3ds: "ادفع عبر \u20663-D Secure\u2069",
-    payPending: "اتركها معلّقة",
-    payFail: "اجعلها تفشل",
-    payCancel: "ألغِ الدفع",
+    pay: "دفع {total}",
+    pay3ds: "الدفع عبر \u20663-D Secure\u2069",
+    payPending: "تركها معلّقة",
+    payFail: "إفشال العملية",
+    payCancel: "إلغاء الدفع",
     atBank: "بانتظار البنك",
     atBankText: "تستمر عملية الدفع في صفحة البنك (\u20663-D Secure\u2069).",
-    toBank: "انتقل إلى صفحة البنك",
+    toBank: "الانتقال إلى صفحة البنك",
     blockedTitle: "لا تستطيع لوحة التحكم عرض هذا التطبيق",
     blocks: "يمنع",
     warns: "تحذير",
     notes: "ملاحظة",
     development: "للتطوير",
     production: "للإنتاج",
-    copy: "انسخ",
+    copy: "نسخ",
     copied: "تم النسخ",
   },
 };
 
 /**
- * Makes the function that finds a string of one language and fills in its {names}.
+ * Makes the function that finds a string of one language and fills in its {names}. What is counted has a form for each
+ * plural of the language, chosen by {count}.
  *
  * @param {string} locale
- * @param {Record<string, Record<string, string>>} tables
+ * @param {Record<string, Record<string, string | Record<string, string>>>} tables
  */
 export function translator(locale, tables = words) {
-  const table = tables[locale] ?? tables.en;
-  return (key, values = {}) => table[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const language = tables[locale] ? locale : "en";
+  const plurals = new Intl.PluralRules(language);
+  const form = (entry, count) => (typeof entry === "string" ? entry : entry[plurals.select(count)]);
+  return (key, values = {}) =>
+    form(tables[language][key], values.count).replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
 /** Writes the strings of one language into every element that names one (`data-text`, `data-label`). */

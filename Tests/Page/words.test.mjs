@@ -11,6 +11,17 @@ for (const file of files) tables.set(file, (await import(new URL(file, folder).h
 
 const names = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
+/** The forms of a text: one, or one for each plural of the language. */
+function forms(entry, language) {
+  if (typeof entry === "string") return [entry];
+  const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+  assert.deepEqual(Object.keys(entry).sort(), [...pluralCategories].sort());
+  return Object.values(entry);
+}
+
+/** What a form may leave out is the count alone, where a word says it. */
+const others = (text) => names(text).filter((name) => name !== "count");
+
 test("there are tables to compare", () => {
   assert.ok(files.length >= 6);
   for (const [file, languages] of tables) assert.deepEqual(Object.keys(languages ?? {}).sort(), ["ar", "en"], file);
@@ -20,8 +31,11 @@ for (const [file, { en, ar }] of tables) {
   test(`${file} says the same in both languages`, () => {
     assert.deepEqual(Object.keys(ar).sort(), Object.keys(en).sort());
     for (const key of Object.keys(en)) {
-      assert.ok(en[key] && ar[key], `${key} is empty`);
-      assert.deepEqual(names(ar[key]), names(en[key]), key);
+      const [english, arabic] = [forms(en[key], "en"), forms(ar[key], "ar")];
+      assert.ok([...english, ...arabic].every(Boolean), `${key} is empty`);
+      const isCounted = english.length > 1 || arabic.length > 1;
+      const ofText = isCounted ? others : names;
+      for (const text of [...english, ...arabic]) assert.deepEqual(ofText(text), ofText(english[0]), key);
     }
   });
 }
