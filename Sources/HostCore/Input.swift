@@ -2,12 +2,6 @@ package import HostPreflight
 package import HostProtocol
 package import HostValues
 
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
-
 /// Everything that can happen to a session. A page, a script, a timer and a replay all come through this door.
 package indirect enum Input: Sendable, Equatable {
   /// A page opens the session and becomes its stage; `place` is where its address bar points.
@@ -81,20 +75,110 @@ package indirect enum Input: Sendable, Equatable {
   case reset(SessionSettings)
 }
 
-/// A timer of a session. It is never cancelled: one that rings for a load that is over is ignored.
-package enum Alarm: Sendable, Equatable {
-  /// The document should have loaded by now.
-  case document(load: Int)
-  /// The document should have asked for its context by now.
-  case handshake(load: Int)
-  /// The app should have called ready by now.
-  case ready(load: Int)
-  /// The app should have hidden the loading overlay by now.
-  case loading(load: Int, since: Date)
-  /// The guest has given up waiting for an answer by now.
-  case question(id: Int)
-  /// A fault has lasted for its time.
-  case fault(id: Int)
-  /// A message that a fault held back is due.
-  case heldPost(id: Int)
+/// The word in front of an input in JSON, its `type`. The order is that of every list of commands.
+package enum InputKind: String, Sendable, CaseIterable {
+  case reload, reopen
+  case tryAgain = "try-again"
+  case look
+  /// Another word for `go` without a path.
+  case navigateBack = "navigate-back"
+  case go
+  case clickAction = "click-action"
+  case clickNavItem = "click-nav-item"
+  case answerConfirm = "answer-confirm"
+  case completeCheckout = "complete-checkout"
+  case dismissToast = "dismiss-toast"
+  case dismissRedirect = "dismiss-redirect"
+  case dismissRestart = "dismiss-restart"
+  case setTheme = "set-theme"
+  case setLocale = "set-locale"
+  case setCurrency = "set-currency"
+  case setTokenLifetime = "set-token-lifetime"
+  case setPolicy = "set-policy"
+  case expireToken = "expire-token"
+  /// Another word for `load-flawed` with the flaw `tampered`.
+  case tamperToken = "tamper-token"
+  case loadFlawed = "load-flawed"
+  case advanceClock = "advance-clock"
+  case setFault = "set-fault"
+  case endFaults = "end-faults"
+  case send
+  case sendRaw = "send-raw"
+  case rotateKey = "rotate-key"
+  case dropKey = "drop-key"
+
+  case open
+  case frameLoaded = "frame-loaded"
+  case resize, message
+
+  case examined, minted, rang, introspected, restored, command
+  case bankAnswered = "bank-answered"
+  case keysChanged = "keys-changed"
+  case trimmed, reset
+}
+
+extension Input {
+  /// Its word and its members in JSON, as the row of its word reads them. A member without a value is left out.
+  var written: (kind: InputKind, members: [String: JSONValue?]) {
+    switch self {
+    case .reload: (.reload, [:])
+    case .reopen: (.reopen, [:])
+    case .tryAgain: (.tryAgain, [:])
+    case .look: (.look, [:])
+    case .go(let place, let inHistory):
+      (.go, ["path": place.map { .string($0.path) }, "state": place?.state, "history": inHistory ? true : nil])
+    case .clickAction(let value): (.clickAction, ["value": .string(value)])
+    case .clickNavItem(let value): (.clickNavItem, ["value": .string(value)])
+    case .answerConfirm(let confirmed, let question):
+      (.answerConfirm, ["confirmed": .bool(confirmed), "id": question.map { .integer($0) }])
+    case .completeCheckout(let status, let threeDSecure):
+      (.completeCheckout, ["status": .string(status.rawValue), "three_d_secure": threeDSecure ? true : nil])
+    case .dismissToast(let id): (.dismissToast, ["id": .integer(id)])
+    case .dismissRedirect: (.dismissRedirect, [:])
+    case .dismissRestart: (.dismissRestart, [:])
+    case .setTheme(let theme): (.setTheme, ["theme": .string(theme.rawValue)])
+    case .setLanguage(let language): (.setLocale, ["locale": .string(language.rawValue)])
+    case .setCurrency(let currency): (.setCurrency, ["currency": .string(currency)])
+    case .setTokenLifetime(let lifetime): (.setTokenLifetime, ["lifetime": .string(lifetime.text)])
+    case .setPolicy(let change): (.setPolicy, change.members)
+    case .expireToken: (.expireToken, [:])
+    case .loadFlawed(let flaw): (.loadFlawed, ["flaw": .string(flaw.rawValue)])
+    case .moveClock(let step): (.advanceClock, ["by": .string(step.text)])
+    case .setFault(let fault): (.setFault, fault.members)
+    case .endFaults(let group): (.endFaults, ["group": group.map { .string($0.rawValue) }])
+    case .send(let message): (.send, message.members)
+    case .sendRaw(let data): (.sendRaw, ["data": data])
+    case .changeKeys(.rotate): (.rotateKey, [:])
+    case .changeKeys(.drop(let id)): (.dropKey, ["id": .string(id)])
+
+    case .open(let stage, let width, let place):
+      (
+        .open,
+        [
+          "stage": .string(stage), "width": .integer(width), "path": place.map { .string($0.path) },
+          "state": place?.state,
+        ]
+      )
+    case .frameLoaded(let load): (.frameLoaded, ["load": .integer(load)])
+    case .resize(let width): (.resize, ["width": .integer(width)])
+    case .message(let load, let message): (.message, message.members(load: load))
+
+    case .examined(let load, let report): (.examined, ["load": .integer(load), "report": report.json])
+    case .minted(let load, let token): (.minted, ["load": .integer(load), "token": token.json])
+    case .rang(let alarm): (.rang, ["alarm": alarm.json])
+    case .introspected(let introspection): (.introspected, introspection.members)
+    case .restored: (.restored, [:])
+    case .command(let input): (.command, ["input": input.json])
+    case .bankAnswered(let status): (.bankAnswered, ["status": .string(status.rawValue)])
+    case .keysChanged(let change, let outcome): (.keysChanged, change.members.merging(outcome.members) { $1 })
+    case .trimmed(let number): (.trimmed, ["up_to": .integer(number)])
+    case .reset(let settings): (.reset, ["settings": settings.json])
+    }
+  }
+
+  /// The input as an object whose `type` says what happened: the same for pages, scripts, the journal and files.
+  package var json: JSONValue {
+    let (kind, members) = written
+    return .compact(members.merging(["type": .string(kind.rawValue)]) { $1 })
+  }
 }

@@ -79,7 +79,19 @@ package struct PolicyChange: Sendable, Equatable {
   package var launchProfile: LaunchProfile?
   package var refreshLimit: Int?
 
-  package init() {}
+  package init(
+    conformance: Policy.Conformance? = nil, unknownEvents: Policy.UnknownEvents? = nil,
+    redirects: Policy.Redirects? = nil, questions: Policy.Questions? = nil, payments: Policy.Payments? = nil,
+    launchProfile: LaunchProfile? = nil, refreshLimit: Int? = nil
+  ) {
+    self.conformance = conformance
+    self.unknownEvents = unknownEvents
+    self.redirects = redirects
+    self.questions = questions
+    self.payments = payments
+    self.launchProfile = launchProfile
+    self.refreshLimit = refreshLimit
+  }
 
   package func applied(to policy: Policy) -> Policy {
     Policy(

@@ -9,6 +9,12 @@ package struct HostMessage: Sendable, Equatable, Codable {
   package let payload: [String: JSONValue]
   package let requestID: String?
 
+  package init(event: String, payload: [String: JSONValue], requestID: String?) {
+    self.event = event
+    self.payload = payload
+    self.requestID = requestID
+  }
+
   /// Answer to `iframe.ready` (D). The guest waits 10 s for it and asks once (O).
   ///
   /// - Parameter pending: the result of a payment that left the page; it is told once (D).

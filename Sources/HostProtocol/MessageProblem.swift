@@ -56,7 +56,7 @@ package enum MessageProblem: Error, Sendable, Equatable {
 }
 
 /// Which window a message came from, as the page saw it.
-package enum MessageSender: String, Sendable, Equatable, Codable {
+package enum MessageSender: String, Sendable, CaseIterable, Codable {
   /// The app's iframe.
   case frame
   /// The dashboard page itself.

@@ -102,8 +102,11 @@ struct InputChannelTests {
         #"{"stage":"s","first":1,"inputs":[{"type":"frame-loaded","load":9007199254740992}]}"#, "/inputs/0/load",
         "load must be a whole number"
       ),
-      (#"{"stage":"s","first":1,"inputs":[{"type":"fly"}]}"#, "/inputs/0/type", "type must be open, message"),
-      (#"{"stage":"s","first":1,"inputs":[{"type":"open","width":-1}]}"#, "/inputs/0/width", "width must be a width"),
+      (#"{"stage":"s","first":1,"inputs":[{"type":"fly"}]}"#, "/inputs/0/type", "type must be reload, reopen"),
+      (
+        #"{"stage":"s","first":1,"inputs":[{"type":"open","width":-1}]}"#, "/inputs/0/width",
+        "width must be a number of pixels"
+      ),
       (#"{"stage":"","first":1,"inputs":[]}"#, "/stage", "stage must be 1 to 64 characters"),
       (#"{"stage""#, nil, "the body is not JSON: it ends in the middle"),
     ] as [(String, String?, String)])

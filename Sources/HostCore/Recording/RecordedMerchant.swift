@@ -16,14 +16,10 @@ struct RecordedMerchant {
     // Questions are numbered anew; the page of today shows where it is.
     case .answerConfirm(let confirmed, _): return .answerConfirm(confirmed)
     case .go(let place, _): return .go(place, inHistory: false)
-    case .clickAction, .clickNavItem, .completeCheckout, .setTheme, .setLanguage, .reload, .reopen, .tryAgain,
-      .expireToken, .look,
-      .dismissRedirect, .setCurrency, .setTokenLifetime, .moveClock, .loadFlawed, .setFault, .endFaults, .send,
-      .sendRaw, .changeKeys, .setPolicy, .reset:
-      return input
-    case .frameLoaded, .examined, .message, .minted, .rang, .introspected, .dismissToast, .restored, .dismissRestart,
-      .bankAnswered, .resize, .keysChanged, .trimmed:
-      return nil
+    // What they name is numbered anew.
+    case .dismissToast, .dismissRestart: return nil
+    case .reset: return input
+    default: return input.written.kind.mayCome(by: .script) ? input : nil
     }
   }
 }

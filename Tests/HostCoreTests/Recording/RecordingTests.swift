@@ -122,7 +122,7 @@ struct RecordingTests {
   @Test(
     "with a broken step says which, and which member of it",
     arguments: [
-      (#""type":"frame-loaded""#, #""type":"frame-loadd""#, "/steps/2/input/type must be open, message, "),
+      (#""type":"frame-loaded""#, #""type":"frame-loadd""#, "/steps/2/input/type must be reload, reopen, "),
       (#""origin":"#, #""orgin":"#, "/steps/3/input/origin is missing"),
       (#""number":4}"#, #""number":"4"}"#, "/steps/3/number must be a whole number"),
       (#""number":4}"#, #""number":5}"#, "/steps/3/number must be 4; it is 5"),
