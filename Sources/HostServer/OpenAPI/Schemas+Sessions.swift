@@ -9,18 +9,11 @@ extension Schemas {
   /// No control characters, and something that is no white space.
   private static let line = OrderedJSON.freeText(
     matching: #"^[^\n\u000b\f\r\u0085\u2028\u2029]*[^\s\u0085][^\n\u000b\f\r\u0085\u2028\u2029]*$"#, atMost: 200)
-  private static let currency = OrderedJSON.freeText(matching: "^[A-Z]{3}$", example: "SAR")
-  static let lifetime = OrderedJSON.duration(SessionSettings.tokenLifetimes, example: "30s")
+  private static let currency = OrderedJSON(.formed(.currency))
+  private static let lifetime = OrderedJSON(.time(.tokenLifetime))
 
   static let policy = OrderedJSON.record(
-    [:],
-    optional: [
-      "protocol": .nullable(.word(Policy.Conformance.self)),
-      "unknown_events": .nullable(.word(Policy.UnknownEvents.self)),
-      "redirects": .nullable(.word(Policy.Redirects.self)), "confirm": .nullable(.word(Policy.Questions.self)),
-      "checkout": .nullable(.word(Policy.Payments.self)), "launch_parameters": .nullable(.word(LaunchProfile.self)),
-      "refresh_limit": .nullable(.whole(Policy.refreshLimits)),
-    ])
+    [], optional: CommandSchemas.members(of: .setPolicy).optional, isOpen: false)
 
   private static let presentPolicy = OrderedJSON.record([
     "protocol": .word(Policy.Conformance.self), "unknown_events": .word(Policy.UnknownEvents.self),
@@ -38,8 +31,8 @@ extension Schemas {
     return .record(
       ["fault": .word(kinds + kinds.map { String($0.dropFirst(group.rawValue.count + 1)) })],
       optional: [
-        "times": .nullable(.whole(Fault.counts)), "ttl": .nullable(.duration(Fault.spans, example: "30s")),
-        "delay": .nullable(.duration(Fault.delays, example: "3s")),
+        "times": .nullable(.whole(Fault.counts)), "ttl": .nullable(OrderedJSON(.time(.faultSpan))),
+        "delay": .nullable(OrderedJSON(.time(.faultDelay))),
       ])
   }
 

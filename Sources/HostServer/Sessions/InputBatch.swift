@@ -39,10 +39,3 @@ package struct PageInput: Sendable, Decodable {
 
   var isOpen: Bool { if case .open = input { true } else { false } }
 }
-
-/// An input in the form in which a script sends it.
-struct ScriptInput: Sendable, Decodable {
-  let input: Input
-
-  init(from decoder: any Decoder) throws { input = try Input(from: decoder, by: .script) }
-}
