@@ -10,29 +10,16 @@ import Testing
   import Foundation
 #endif
 
-/// An input as scripts send it.
-private struct ScriptInput: Decodable {
-  let input: Input
-  init(from decoder: any Decoder) throws { input = try Input(from: decoder, by: .script) }
-}
-
 @Suite struct CommandTableTests {
-  /// The words of the dashboard's own reader, as it lists them.
-  private var wordsOfTheReader: [String] {
-    do {
-      _ = try ScriptInput(json: #"{"type": "no such word"}"#)
-      return []
-    } catch DecodingError.dataCorrupted(let context) {
-      let list = context.debugDescription.prefix { $0 != ";" }.dropFirst("must be ".count)
-      return list.replacing(" or ", with: ", ").split(separator: ", ").map(String.init)
-    } catch {
-      return []
+  @Test func everyCommandOfTheTableIsOneOfAScenarioWithAllOfItsMembers() {
+    #expect(commands.keys.sorted() == InputKind.of(.script).map(\.rawValue).sorted())
+    for command in InputKind.of(.script) {
+      let schema = commands[command.rawValue]
+      let whole = schema?.at("anyOf").flatMap { if case .array(let forms) = $0 { forms.last } else { nil } } ?? schema
+      let members = command.row.members.map { $0.name.replacing("_", with: "-") }
+      #expect(whole?.at("properties")?.members?.keys.sorted() == members.sorted(), "\(command)")
+      #expect(schema?.at("description") == .string(command.row.about))
     }
-  }
-
-  @Test func everyCommandOfTheControlAPIIsOneOfAScenario() {
-    #expect(wordsOfTheReader.count > 20)
-    #expect(commandWords.sorted() == wordsOfTheReader.sorted())
   }
 
   @Test func everyCommandCanBeWrittenWithItsMembers() throws {
@@ -46,7 +33,7 @@ private struct ScriptInput: Decodable {
       "send": "{event: embedded::theme.change, payload: {theme: dark}, request-id: r1}", "send-raw": "{data: {a: 1}}",
       "drop-key": "{id: k1}", "set-policy": "{confirm: accept, unknown-events: error, refresh-limit: 3}",
     ]
-    for word in commandWords {
+    for word in commands.keys {
       let scenario = try Scenario(steps: "  - command: {\(word): \(examples[word] ?? "")}")
       guard case .command(let input, _) = scenario.steps[0].deed else {
         Issue.record("no command")
@@ -58,12 +45,12 @@ private struct ScriptInput: Decodable {
     }
   }
 
-  /// The words that the schema offers for a command.
-  private var commandWords: [String] {
+  /// What the schema says of each command.
+  private var commands: [String: JSONValue] {
     guard let schema = try? JSONValue(json: Scenario.schemaText),
-      case .array(let forms)? = schema.at("properties", "steps", "items", "properties", "command")?.members?["oneOf"]
-    else { return [] }
-    return forms.compactMap { $0.members?["properties"]?.members }.flatMap(\.keys)
+      case .array(let forms)? = schema.at("properties", "steps", "items", "properties", "command", "oneOf")
+    else { return [:] }
+    return forms.compactMap { $0.at("properties")?.members }.first ?? [:]
   }
 }
 

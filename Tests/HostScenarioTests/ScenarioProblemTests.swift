@@ -43,7 +43,7 @@ import Testing
     ),
     (
       "name: T\nsteps:\n  - command: {go: products}",
-      ["3:19 path must be a path that starts with one slash; it is \"products\""]
+      ["3:19 must be a path that starts with one slash; it is \"products\""]
     ),
     (
       "name: T\nsettings: {theme: drak}\nsteps:\n  - screenshot: a",

@@ -12,21 +12,23 @@ import Yams
 extension Form where Value == Input {
   /// `reload`, `{click-action: save}` or `{click-action: {value: save}}`.
   static var command: Form {
-    let bare = CommandWord.all.filter { !$0.needsMembers }.map(\.name)
-    let mapping = Form.choice(CommandWord.all.map { Choice($0.name, $0.about, .members(of: $0)) })
+    let commands = InputKind.of(.script)
+    let bare = commands.filter { !$0.row.needsMembers }.map(\.rawValue)
+    let mapping = Form.choice(commands.map { Choice($0.rawValue, $0.row.about, .members(of: $0)) })
     let schema: JSONValue = ["oneOf": [["enum": .array(bare.map { .string($0) })], mapping.schema]]
     return Form(schema: schema) { node, reading in
       guard let name = node.scalar?.string else { return mapping.read(node, &reading) }
-      guard let word = CommandWord.all.first(where: { $0.name == name }) else {
-        let known = CommandWord.all.map(\.name)
+      guard let command = commands.first(where: { $0.rawValue == name }) else {
+        let known = commands.map(\.rawValue)
         reading.refuse(node, "\"\(name.abridged())\" is not known here: \(hint(for: name, in: known))")
         return nil
       }
-      guard !word.needsMembers else {
-        reading.refuse(node, "\(name) needs \(word.members.filter(\.isRequired).map(\.key).joined(separator: " and "))")
+      guard !command.row.needsMembers else {
+        let needed = command.row.members.filter(\.isRequired).map(\.key)
+        reading.refuse(node, "\(name) needs \(needed.joined(separator: " and "))")
         return nil
       }
-      return input(word.name, [:], at: node, &reading)
+      return input(command, [:], at: node, &reading)
     }
   }
 
@@ -34,14 +36,15 @@ extension Form where Value == Input {
   static var fault: Form {
     let kinds = Fault.Kind.allCases.map(\.rawValue)
     let words = Form<String>.word(among: ["none"] + kinds)
-    let members = Form<[String: JSONValue]>.members([.times, .lasts, .delay])
+    let members = Form<[String: JSONValue]>.members(
+      InputKind.setFault.row.members.filter { $0.name != "fault" })
     let mapping = Form<Input>.choice(
       kinds.map { kind in
         Choice(
           kind, "The fault with when it ends.",
           Form(schema: members.schema) { node, reading in
             members.read(node, &reading).flatMap {
-              input("set-fault", $0.merging(["fault": .string(kind)]) { $1 }, at: node, &reading)
+              input(.setFault, $0.merging(["fault": .string(kind)]) { $1 }, at: node, &reading)
             }
           })
       })
@@ -54,73 +57,53 @@ extension Form where Value == Input {
       guard node.scalar != nil else { return mapping.read(node, &reading) }
       return words.read(node, &reading).flatMap {
         $0 == "none"
-          ? input("end-faults", [:], at: node, &reading)
-          : input("set-fault", ["fault": .string($0)], at: node, &reading)
+          ? input(.endFaults, [:], at: node, &reading)
+          : input(.setFault, ["fault": .string($0)], at: node, &reading)
       }
     }
   }
 
-  static var advanceClock: Form { Form<Duration>.clockStep.map { .moveClock(by: $0) } }
+  static var advanceClock: Form { Form<Duration>.time(.clockStep).map { .moveClock(by: $0) } }
 
   /// What follows the word of a command.
-  private static func members(of word: CommandWord) -> Form {
-    let mapping = Form<[String: JSONValue]>.members(word.members)
-    guard let main = word.members.first else {
+  private static func members(of command: InputKind) -> Form {
+    let members = command.row.members
+    let mapping = Form<[String: JSONValue]>.members(members)
+    guard let main = members.first else {
       return Form(schema: mapping.schema) { node, reading in
         guard node.isAbsent || mapping.read(node, &reading) != nil else { return nil }
-        return input(word.name, [:], at: node, &reading)
+        return input(command, [:], at: node, &reading)
       }
     }
-    let isShort = word.members.dropFirst().allSatisfy { !$0.isRequired }
+    let short = Form<JSONValue>.member(main.shape)
+    let isShort = members.dropFirst().allSatisfy { !$0.isRequired }
     let schema =
-      isShort && main.form.schema.members?["type"] != "object"
-      ? .object(["anyOf": .array([main.form.schema, mapping.schema])]) : mapping.schema
+      isShort && short.schema.members?["type"] != "object"
+      ? .object(["anyOf": .array([short.schema, mapping.schema])]) : mapping.schema
     return Form(schema: schema) { node, reading in
       let members: [String: JSONValue]?
       if node.mapping == nil, isShort {
-        members = main.form.read(node, &reading).map { [main.name: $0] }
+        members = short.read(node, &reading).map { [main.name: $0] }
       } else {
         members = mapping.read(node, &reading)
       }
-      return members.flatMap { input(word.name, $0, at: node, &reading) }
+      return members.flatMap { input(command, $0, at: node, &reading) }
     }
   }
 
   /// Lets the dashboard's own reader of commands have the last word.
   private static func input(
-    _ type: String, _ members: [String: JSONValue], at node: Node, _ reading: inout Reading
+    _ command: InputKind, _ members: [String: JSONValue], at node: Node, _ reading: inout Reading
   ) -> Input? {
-    let json = JSONValue.object(members.merging(["type": .string(type)]) { $1 })
+    let json = JSONValue.object(members.merging(["type": .string(command.rawValue)]) { $1 })
     do {
       return try json.decoded(as: ScriptInput.self).input
     } catch DecodingError.dataCorrupted(let context) {
       let member = context.codingPath.last.map { "\($0.stringValue.replacing("_", with: "-")) " } ?? ""
       reading.refuse(node, member + context.debugDescription)
     } catch {
-      reading.refuse(node, "\(type) cannot be read")
+      reading.refuse(node, "\(command.rawValue) cannot be read")
     }
     return nil
   }
-}
-
-extension Form where Value == [String: JSONValue] {
-  fileprivate static func members(_ members: [CommandWord.Member]) -> Form {
-    .mapping { fields in
-      var found: [String: JSONValue] = [:]
-      for member in members {
-        found[member.name] =
-          member.isRequired
-          ? fields.required(member.key, member.form, member.about)
-          : fields.optional(member.key, member.form, member.about)
-      }
-      return found
-    }
-  }
-}
-
-/// An input in the form that scripts send.
-private struct ScriptInput: Decodable {
-  let input: Input
-
-  init(from decoder: any Decoder) throws { input = try Input(from: decoder, by: .script) }
 }

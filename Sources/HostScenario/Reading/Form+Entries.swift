@@ -65,7 +65,7 @@ enum KnownEvents {
 
   static let all = Set(
     (EventCatalogue.guestEvents + EventCatalogue.hostEvents).map(\.name) + EventCatalogue.legacy.keys + own
-      + CommandWord.all.map(\.name))
+      + InputKind.of(.script).map(\.rawValue))
 
   /// The known name that another one most likely meant, with or without its prefix. A name of a few letters is near to
   /// too many.

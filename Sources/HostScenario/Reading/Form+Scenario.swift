@@ -37,9 +37,9 @@ extension Form where Value == ScenarioSettings {
       var settings = ScenarioSettings()
       settings.theme = fields.optional("theme", .word, "The dashboard's theme.")
       settings.language = fields.optional("locale", .word, "The dashboard's language.")
-      settings.currency = fields.optional("currency", .currency, "Three capital letters, such as SAR.")
+      settings.currency = fields.optional("currency", .text(.currency), "Three capital letters, such as SAR.")
       settings.tokenLifetime = fields.optional(
-        "token-lifetime", .duration(in: SessionSettings.tokenLifetimes), "How long a token is valid.")
+        "token-lifetime", .time(.tokenLifetime), "How long a token is valid.")
       settings.merchantID = fields.optional("merchant-id", .id, "The store's id.")
       settings.merchantName = fields.optional("merchant-name", .line, "The store's name.")
       settings.userID = fields.optional("user-id", .id, "The id of the person at the dashboard.")
@@ -61,7 +61,7 @@ extension Form where Value == ScenarioSettings {
       settings.unknownEvents = fields.optional("unknown-events", .word, "What to make of an event that nobody knows.")
       settings.launchProfile = fields.optional("launch-parameters", .word, "Which parameters the app finds in its URL.")
       settings.refreshLimit = fields.optional(
-        "refresh-limit", .integer(in: 1...1000), "How many refreshes without a ready are let through.")
+        "refresh-limit", .integer(in: Policy.refreshLimits), "How many refreshes without a ready are let through.")
       return settings
     }
   }

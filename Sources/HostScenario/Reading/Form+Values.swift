@@ -1,3 +1,4 @@
+import HostCore
 import HostProtocol
 import HostValues
 import Yams
@@ -18,18 +19,25 @@ extension Form where Value == String {
     }
   }
 
-  /// Text in which every character fits, from 1 to `limit` of them.
+  /// Text that fits, of 1 to `limit` characters.
   static func text(
-    atMost limit: Int, rule: String, pattern: String, _ fits: @escaping @Sendable (String) -> Bool
+    atMost limit: Int?, rule: String, pattern: String, _ fits: @escaping @Sendable (String) -> Bool
   ) -> Form {
-    Form(schema: ["type": "string", "pattern": .string(pattern), "maxLength": .integer(limit)]) { node, reading in
+    let schema: [String: JSONValue?] = [
+      "type": "string", "pattern": .string(pattern), "maxLength": limit.map { .integer($0) },
+    ]
+    return Form(schema: .compact(schema)) { node, reading in
       guard let text = Form.text.read(node, &reading) else { return nil }
-      guard text.count <= limit, fits(text) else {
+      guard limit.map({ text.count <= $0 }) ?? true, fits(text) else {
         reading.refuse(node, "must be \(rule); it is \"\(text.abridged())\"")
         return nil
       }
       return text
     }
+  }
+
+  static func text(_ rule: TextRule) -> Form {
+    .text(atMost: rule.lengthLimit, rule: rule.words, pattern: rule.pattern, rule.fits)
   }
 
   /// One of a closed list of words.
@@ -68,15 +76,18 @@ extension Form where Value == Bool {
 }
 
 extension Form where Value == Int {
-  static func integer(in range: ClosedRange<Int>) -> Form {
-    let isOpen = range.upperBound >= 9_007_199_254_740_991
-    let rule = isOpen ? "of \(range.lowerBound) or more" : "from \(range.lowerBound) to \(range.upperBound)"
-    var schema: [String: JSONValue] = ["type": "integer", "minimum": .integer(range.lowerBound)]
-    if !isOpen { schema["maximum"] = .integer(range.upperBound) }
-    return Form(schema: .object(schema)) { node, reading in
-      if let number = node.json?.integer, range.contains(number) { return number }
-      reading.refuse(
-        node, "must be a whole number \(rule)\(node.json.map { "; it is \($0.brief)" } ?? "")")
+  /// A whole number; without a range, any.
+  static func integer(in range: ClosedRange<Int>?) -> Form {
+    let isOpen = (range?.upperBound ?? .max) >= 9_007_199_254_740_991
+    let rule =
+      range.map { isOpen ? " of \($0.lowerBound) or more" : " from \($0.lowerBound) to \($0.upperBound)" } ?? ""
+    let schema: [String: JSONValue?] = [
+      "type": "integer", "minimum": range.map { .integer($0.lowerBound) },
+      "maximum": isOpen ? nil : range.map { .integer($0.upperBound) },
+    ]
+    return Form(schema: .compact(schema)) { node, reading in
+      if let number = node.json?.integer, range?.contains(number) ?? true { return number }
+      reading.refuse(node, "must be a whole number\(rule)\(node.json.map { "; it is \($0.brief)" } ?? "")")
       return nil
     }
   }
@@ -84,17 +95,20 @@ extension Form where Value == Int {
 
 extension Form where Value == Duration {
   /// A time with its unit; a bare number counts seconds.
-  static func duration(in range: ClosedRange<Duration>, signed: Bool = false) -> Form {
-    let rule = "a time from \(range.lowerBound.text) to \(range.upperBound.text), such as 500ms, 5s or 2m"
+  static func time(_ rule: TimeRule) -> Form {
     let schema: JSONValue = [
-      "type": ["string", "integer"], "pattern": .string("^\(signed ? "-?" : "")[0-9]{1,9}(ms|s|m|h)?$"),
+      "type": ["string", "integer"], "pattern": .string("^\(rule.isSigned ? "-?" : "")[0-9]{1,9}(ms|s|m|h)?$"),
     ]
     return Form(schema: schema) { node, reading in
       let text = node.scalar?.string ?? ""
-      if let duration = Duration(text: text, signed: signed), range.contains(duration) { return duration }
-      reading.refuse(node, "must be \(rule)\(text.isEmpty ? "" : "; it is \"\(text.abridged())\"")")
+      if let duration = rule.duration(text) { return duration }
+      reading.refuse(node, "must be \(rule.words)\(text.isEmpty ? "" : "; it is \"\(text.abridged())\"")")
       return nil
     }
+  }
+
+  static func duration(in range: ClosedRange<Duration>) -> Form {
+    .time(TimeRule(range: range, examples: ["500ms", "5s", "2m"]))
   }
 }
 

@@ -13,7 +13,6 @@ package struct ProductRoot: Sendable, Equatable {
   package var sampleAppFiles: String { path + "/Public/sample-app" }
   package var templates: String { path + "/templates" }
   package var schemas: String { path + "/Public/schema" }
-  package var scenarioSchema: String { schemas + "/scenario.json" }
   /// The scenario files that come with the product, in the order of their names.
   package var scenarios: [String] {
     let folder = path + "/scenarios"

@@ -34,11 +34,7 @@ extension CommandLineTool {
   }
 
   /// Prints the JSON schema of scenario files.
-  package func printScenarioSchema() async throws {
-    try await reporting {
-      Self.say(try Self.text(of: try root().scenarioSchema).trimmingCharacters(in: .newlines))
-    }
-  }
+  package func printScenarioSchema() { Self.say(Scenario.schemaText.trimmingCharacters(in: .newlines)) }
 
   /// The folder of the product's files.
   func root() throws -> ProductRoot {
