@@ -1,6 +1,7 @@
 /** The Context panel: what the app was told of its surroundings, who is who, and switches to change it. */
 import { onChange, pieces } from "./fields.js";
 import { localTime, pretty } from "./log-row.js";
+import { complaint, fits, tablesOf } from "./tables.js";
 
 const currencies = ["SAR", "AED", "KWD", "BHD", "EGP", "USD"];
 const themes = [
@@ -24,6 +25,7 @@ const causes = ["set-theme", "set-locale", "set-currency", "resize"];
 export function makePanel(window, { send, log }) {
   const { document } = window;
   const { make, button, complain, facts, field, input, row, section, segments } = pieces(window);
+  const { currency: rule } = tablesOf(document).commands["set-currency"];
   const holder = document.getElementById("frame");
   const theme = segments("Theme", themes, (value) => change({ type: "set-theme", theme: value }));
   const language = segments("Language", languages, (value) => change({ type: "set-locale", locale: value }));
@@ -44,7 +46,7 @@ export function makePanel(window, { send, log }) {
 
   function setCurrency() {
     const value = currency.value.trim().toUpperCase();
-    const words = /^[A-Z]{3}$/.test(value) ? null : "Three letters, such as SAR.";
+    const words = fits(rule, value) ? null : complaint(rule);
     if (complain(currency, words)) change({ type: "set-currency", currency: value });
   }
 

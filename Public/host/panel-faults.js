@@ -1,79 +1,44 @@
 /** The Faults panel: what can go wrong on purpose, each for a number of times or for a while. */
-import { onChange, pieces, selectOf, timeIn, timeText } from "./fields.js";
+import { faultWords, groupWords } from "./fault-words.js";
+import { onChange, pieces, selectOf, timeText } from "./fields.js";
+import { complaint, fits, tablesOf } from "./tables.js";
 
-const groups = [
-  {
-    id: "handshake",
-    title: "Handshake",
-    hint: "The answer to the app’s request for its context.",
-    faults: [
-      ["handshake-silent", "No answer"],
-      ["handshake-late", "A late answer"],
-      ["handshake-twice", "The answer twice"],
-      ["handshake-wrong-origin", "Posted to a wrong origin, so that it is lost"],
-    ],
-  },
-  {
-    id: "reply",
-    title: "Replies",
-    hint: "The answers to the app’s other requests: tabs, questions, checkout.",
-    faults: [
-      ["reply-late", "Late"],
-      ["reply-lost", "Lost"],
-      ["reply-twice", "Twice"],
-    ],
-  },
-  {
-    id: "introspection",
-    title: "Introspection",
-    hint: "What the exchange authority answers to the app’s backend.",
-    faults: [
-      ["introspection-expired", "The token counts as expired"],
-      ["introspection-401", "Status 401"],
-      ["introspection-422", "Status 422"],
-      ["introspection-429", "Status 429, with Retry-After"],
-      ["introspection-500", "Status 500"],
-      ["introspection-not-json", "HTML with status 200"],
-      ["introspection-success-false", "Status 200 with success: false"],
-      ["introspection-slow", "A slow answer"],
-      ["introspection-hang", "No answer at all, for up to 60 s"],
-    ],
-  },
-];
 const noFault = "No fault is on. Each group can have one.";
-const withDelay = /-(late|slow)$/;
 
 /** Makes the panel: its content, and a function that draws it. */
 export function makePanel(window, { send }) {
   const { document } = window;
   const { make, button, complain, field, input, row } = pieces(window);
+  const { commands, faults: groups } = tablesOf(document);
+  const rules = commands["set-fault"];
+  const kindsWithDelay = groups.flatMap(({ faults: kinds }) => kinds).filter(({ delayed }) => delayed);
+  const delayed = new Set(kindsWithDelay.map(({ name }) => name));
   const sum = make("p", { class: "hint" });
   const reset = button("Reset all", () => send({ type: "end-faults" }), "reset-faults");
   let faults = [];
   let clock = 0;
   let ahead = 0;
 
-  const parts = groups.map((group) => {
-    const select = selectOf(document, group.faults, { "data-testid": `fault-${group.id}` });
-    const times = input({ inputmode: "numeric", placeholder: "always", size: "6", "data-testid": `times-${group.id}` });
-    const lasts = input({ placeholder: "until off", size: "6", "data-testid": `lasts-${group.id}` });
-    const delay = input({ value: "3s", size: "6", "data-testid": `delay-${group.id}` });
-    const delayField = field("Delay (3s)", delay);
+  const parts = groups.map(({ group: id, faults: kinds }) => {
+    const names = new Map(kinds.map(({ name }) => [name, faultWords[name] ?? name]));
+    const { title, hint } = groupWords[id] ?? { title: id, hint: "" };
+    const select = selectOf(document, [...names], { "data-testid": `fault-${id}` });
+    const times = input({ inputmode: "numeric", placeholder: "always", size: "6", "data-testid": `times-${id}` });
+    const lasts = input({ placeholder: "until off", size: "6", "data-testid": `lasts-${id}` });
+    const delay = input({ value: rules.delay.example, size: "6", "data-testid": `delay-${id}` });
+    const delayField = field(`Delay (${rules.delay.example})`, delay);
     const words = make("span", { class: "fault-words" });
-    const off = button("Switch off", () => send({ type: "end-faults", group: group.id }), `fault-off-${group.id}`);
-    const marks = { class: "fault-state", "data-testid": `fault-state-${group.id}`, hidden: true };
+    const off = button("Switch off", () => send({ type: "end-faults", group: id }), `fault-off-${id}`);
+    const marks = { class: "fault-state", "data-testid": `fault-state-${id}`, hidden: true };
     const state = make("div", marks, words, off);
 
     function switchOn() {
       const [count, span, wait] = [times, lasts, delay].map(({ value }) => value.trim());
-      const isCount = count === "" || (/^\d+$/.test(count) && Number(count) >= 1 && Number(count) <= 1_000_000);
-      const isSpan = span === "" || (timeIn(span) >= 1000 && timeIn(span) <= 86_400_000);
-      const needsDelay = withDelay.test(select.value);
-      const isWait = !needsDelay || (timeIn(wait) >= 1 && timeIn(wait) <= 60_000);
+      const needsDelay = delayed.has(select.value);
       const isGood = [
-        complain(times, isCount ? null : "A whole number from 1, or nothing."),
-        complain(lasts, isSpan ? null : "From 1s to 24h, or nothing."),
-        complain(delay, isWait ? null : "From 1ms to 60s."),
+        complain(times, !count || fits(rules.times, count) ? null : complaint(rules.times, ", or nothing")),
+        complain(lasts, !span || fits(rules.lasts, span) ? null : complaint(rules.lasts, ", or nothing")),
+        complain(delay, !needsDelay || fits(rules.delay, wait) ? null : complaint(rules.delay)),
       ].every(Boolean);
       if (!isGood) return;
       const fault = { type: "set-fault", fault: select.value };
@@ -83,20 +48,20 @@ export function makePanel(window, { send }) {
       send(fault);
     }
 
-    const showDelay = () => (delayField.hidden = !withDelay.test(select.value));
+    const showDelay = () => (delayField.hidden = !delayed.has(select.value));
     select.addEventListener("change", showDelay);
     showDelay();
-    const on = button("Switch on", switchOn, `fault-on-${group.id}`, "primary");
-    const fields = row(field("Times", times), field("Lasts (30s)", lasts), delayField, on);
-    const legend = make("legend", {}, group.title);
-    const choice = field(group.hint, select);
+    const on = button("Switch on", switchOn, `fault-on-${id}`, "primary");
+    const fields = row(field("Times", times), field(`Lasts (${rules.lasts.example})`, lasts), delayField, on);
+    const legend = make("legend", {}, title);
+    const choice = field(hint, select);
     const element = make("fieldset", { class: "part" }, legend, state, choice, fields);
-    return { id: group.id, names: new Map(/** @type {[string, string][]} */ (group.faults)), element, state, words };
+    return { id, names, element, state, words };
   });
 
   function sentence(fault, names) {
     const words = [names.get(fault.fault) ?? fault.fault];
-    if (withDelay.test(fault.fault) && fault.delay_ms) words.push(`after ${timeText(fault.delay_ms)}`);
+    if (delayed.has(fault.fault) && fault.delay_ms) words.push(`after ${timeText(fault.delay_ms)}`);
     if (fault.remaining === 1) words.push("once more");
     else if (fault.remaining) words.push(`${fault.remaining} times more`);
     if (fault.until) {
@@ -121,7 +86,7 @@ export function makePanel(window, { send }) {
 
   const drawFaults = onChange((next) => {
     faults = next;
-    sum.textContent = faults.length > 0 ? `${faults.length} of 3 groups have a fault on.` : noFault;
+    sum.textContent = faults.length > 0 ? `${faults.length} of ${groups.length} groups have a fault on.` : noFault;
     reset.disabled = faults.length === 0;
     tick();
   });

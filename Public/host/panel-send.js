@@ -2,7 +2,8 @@
 import { onChange, pieces, selectOf } from "./fields.js";
 import { jsonPosition } from "./json-position.js";
 import { localTime, pretty } from "./log-row.js";
-import { examples, malformed } from "./send-examples.js";
+import { exampleNow, malformed } from "./send-examples.js";
+import { tablesOf } from "./tables.js";
 
 const historyLimit = 20;
 
@@ -10,8 +11,9 @@ const historyLimit = 20;
 export function makePanel(window, { send }) {
   const { document } = window;
   const { make, button, complain, field, input, row, section } = pieces(window);
-  const names = Object.keys(examples);
-  const event = selectOf(document, names.map((name) => [name, name]), { "data-testid": "send-event" });
+  const examples = new Map(tablesOf(document).messages.map((message) => [message.event, message.payload]));
+  const names = [...examples.keys()].map((name) => [name, name]);
+  const event = selectOf(document, names, { "data-testid": "send-event" });
   const variants = [["", "As it should be"], ...malformed.map(({ id, words }) => [id, words])];
   const variant = selectOf(document, variants, { "data-testid": "send-variant" });
   const text = make("textarea", { rows: "9", spellcheck: "false", "data-testid": "send-payload" });
@@ -22,9 +24,11 @@ export function makePanel(window, { send }) {
   const history = make("ol", { class: "few", "data-testid": "send-history" });
   let context = {};
 
+  const example = () => exampleNow(examples.get(event.value), context);
+
   function fill() {
     const bad = malformed.find(({ id }) => id === variant.value);
-    const payload = examples[event.value](context);
+    const payload = example();
     const data = bad ? bad.make(`embedded::${event.value}`, payload, window.Date.now()) : payload;
     text.value = pretty(data);
     textField.firstElementChild.textContent = bad ? "Data, posted as it stands" : "Payload, JSON";
@@ -82,7 +86,7 @@ export function makePanel(window, { send }) {
   for (const select of [event, variant]) select.addEventListener("change", fill);
   text.addEventListener("keydown", (key) => key.key === "Enter" && (key.ctrlKey || key.metaKey) && post());
   const drawContext = onChange((layout) => {
-    const isUntouched = !text.value || text.value === pretty(examples[event.value](context));
+    const isUntouched = !text.value || text.value === pretty(example());
     context = layout;
     if (isUntouched && !variant.value) fill();
   });

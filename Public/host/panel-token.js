@@ -2,6 +2,7 @@
 import { copyButton, onChange, pieces, timeIn, timeText } from "./fields.js";
 import { makeKeys } from "./keys.js";
 import { localTime, milliseconds, pretty } from "./log-row.js";
+import { complaint, fits, tablesOf } from "./tables.js";
 
 const flaws = { tampered: "tampered with on purpose", "wrong-audience": "made for another app on purpose" };
 const shift = (text) => (text.startsWith("-") ? text.replace("-", "− ") : text.replace("+", "+ "));
@@ -10,6 +11,8 @@ const shift = (text) => (text.startsWith("-") ? text.replace("-", "− ") : text
 export function makePanel(window, { send, log }) {
   const { document } = window;
   const { make, button, complain, facts, field, input, row, section } = pieces(window);
+  const { commands } = tablesOf(document);
+  const rules = { ...commands["set-token-lifetime"], ...commands["advance-clock"] };
   const about = make("dl", { class: "facts-list", "data-testid": "token-facts" });
   const claims = make("pre", { tabindex: "0", role: "group", "aria-label": "Claims", "data-testid": "token-claims" });
   const asked = make("ol", { class: "few asked", "data-testid": "token-introspections" });
@@ -40,14 +43,15 @@ export function makePanel(window, { send, log }) {
   ];
 
   function setLifetime() {
-    const time = timeIn(lifetime.value) ?? 0;
-    const words = time >= 1000 && time <= 86_400_000 ? null : "From 1s to 24h, such as 30s or 5m.";
-    if (complain(lifetime, words)) send({ type: "set-token-lifetime", lifetime: lifetime.value.trim() });
+    const time = lifetime.value.trim();
+    const words = fits(rules.lifetime, time) ? null : complaint(rules.lifetime);
+    if (complain(lifetime, words)) send({ type: "set-token-lifetime", lifetime: time });
   }
 
   function moveClock() {
-    const words = timeIn(skew.value) ? null : "A time with its unit, such as +5m, -90s or 500ms.";
-    if (complain(skew, words)) move(skew.value.trim().replace("+", ""));
+    const by = skew.value.trim().replace(/^\+/, "");
+    const words = timeIn(by) && fits(rules.by, by) ? null : complaint(rules.by);
+    if (complain(skew, words)) move(by);
   }
 
   function introspection({ at, event, payload, reason, duration_ms: took, isUnnamed, ...entry }) {

@@ -1,21 +1,12 @@
-/** What the Send panel offers: an example for each message of the dashboard, and ways to get one wrong. */
+/** What the Send panel makes of the server's examples: the present layout in them, and ways to get one wrong. */
 
-/** Makes the payload of an example from the present layout. */
-export const examples = {
-  "context.provide": (layout) => ({
-    layout: { theme: "light", dir: "ltr", width: 1024, locale: "en", currency: "SAR", ...layout },
-  }),
-  "theme.change": (layout) => ({ theme: layout.theme === "dark" ? "light" : "dark" }),
-  "nav.actionClick": () => ({ value: "save" }),
-  "nav.itemClick": () => ({ value: "reports", url: "/reports", id: "reports" }),
-  "ui.confirm.response": () => ({ confirmed: true }),
-  "checkout.response": () => ({ success: true, status: "paid", order_id: "1001" }),
-  "checkout.getAddons.response": () => ({
-    success: true,
-    addons: [{ slug: "extra-reports", product_id: 1, product_price_id: 1, name: "Extra reports", price: 49 }],
-  }),
-  "nav.addItem.response": () => ({ item: { value: "reports", id: "reports" } }),
-};
+/** An example's payload with what the app would be told now; a theme is the other one, so that something changes. */
+export function exampleNow(payload, layout) {
+  const now = { ...payload };
+  if ("layout" in now) now.layout = { ...now.layout, ...layout };
+  if ("theme" in now) now.theme = layout.theme === "dark" ? "light" : "dark";
+  return now;
+}
 
 const envelope = (event, payload, timestamp) => ({ event, payload, timestamp, source: "merchant-dashboard" });
 

@@ -64,7 +64,7 @@ def test_another_currency_is_in_the_next_context(open_panel):
     field = page.get_by_test_id("set-currency")
     field.fill("us")
     page.get_by_test_id("apply-currency").click()
-    expect(page.get_by_text("Three letters, such as SAR.")).to_be_visible()
+    expect(page.get_by_text("Three capital letters, such as SAR.")).to_be_visible()
     field.fill("usd")
     field.press("Enter")
     expect(page.get_by_label("The context as sent")).to_contain_text('"currency": "USD"')
@@ -217,12 +217,40 @@ def test_a_fault_for_a_while_counts_down_and_a_wrong_time_is_said_at_its_field(o
     lasts.fill("a minute")
     page.get_by_test_id("fault-on-reply").click()
     expect(lasts).to_have_attribute("aria-invalid", "true")
-    expect(page.get_by_text("From 1s to 24h, or nothing.")).to_be_visible()
+    expect(page.get_by_text("A time from 1s to 24h, such as 30s or 5m, or nothing.")).to_be_visible()
     lasts.fill("60s")
     page.get_by_test_id("fault-on-reply").click()
     expect(page.get_by_test_id("fault-state-reply")).to_contain_text("for 0:5")
     page.get_by_test_id("fault-off-reply").click()
     expect(page.get_by_test_id("fault-state-reply")).to_be_hidden()
+
+
+def test_every_fault_and_group_of_the_server_has_words_and_no_other_has(open_panel):
+    page = open_panel("faults")
+    tables = json.loads(page.locator("#tables").text_content())
+    words = page.evaluate(
+        "import('/host/fault-words.js').then((all) => [all.groupWords, all.faultWords].map(Object.keys))"
+    )
+    assert words == [
+        [menu["group"] for menu in tables["faults"]],
+        [fault["name"] for menu in tables["faults"] for fault in menu["faults"]],
+    ]
+    for menu in tables["faults"]:
+        options = page.get_by_test_id(f"fault-{menu['group']}").locator("option")
+        assert options.evaluate_all("all => all.map(({ value }) => value)") == [
+            fault["name"] for fault in menu["faults"]
+        ]
+
+
+def test_only_a_fault_that_delays_asks_for_how_long(open_panel):
+    page = open_panel("faults")
+    delay = page.get_by_test_id("delay-reply")
+    expect(delay).to_be_visible()
+    delay.fill("2m")
+    page.get_by_test_id("fault-on-reply").click()
+    expect(page.get_by_text("A time from 1ms to 1m, such as 3s or 500ms.")).to_be_visible()
+    page.get_by_test_id("fault-reply").select_option("reply-lost")
+    expect(delay).to_be_hidden()
 
 
 # --- Checks -------------------------------------------------------------------------------------------------------
@@ -261,6 +289,20 @@ def test_an_edited_example_reaches_the_app_and_can_be_filled_in_again(open_panel
     page.get_by_test_id("send-event").select_option("theme.change")
     page.get_by_test_id("send-again").click()
     expect(payload).to_have_value('{ "value": "by hand" }')
+
+
+def test_the_examples_have_the_present_layout(open_panel):
+    page = open_panel("send")
+    page.get_by_test_id("send-event").select_option("context.provide")
+    example = json.loads(page.get_by_test_id("send-payload").input_value())
+    assert example["layout"] == received(page)[0]["payload"]["layout"]
+    page.get_by_test_id("send-event").select_option("theme.change")
+    expect(page.get_by_test_id("send-payload")).to_have_value('{ "theme": "dark" }')
+    page.get_by_test_id("send-message").click()
+    page.get_by_test_id("user-menu").click()
+    page.get_by_role("menuitemradio", name="Dark").click()
+    page.get_by_test_id("send-example").click()
+    expect(page.get_by_test_id("send-payload")).to_have_value('{ "theme": "light" }')
 
 
 def test_a_reply_repeats_the_request_id(open_panel):

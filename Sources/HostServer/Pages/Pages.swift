@@ -69,7 +69,7 @@ package struct Pages: Sendable {
       "locale": state.settings.language.rawValue, "dir": state.settings.language.direction,
       "dashboard": [
         "session": session, "appId": state.settings.app.id, "appName": state.settings.app.name,
-        "address": state.settings.app.address, "remote": mode == .remote,
+        "address": state.settings.app.address, "remote": mode == .remote, "tables": PageTables.text,
       ] as [String: Any],
     ])
   }
