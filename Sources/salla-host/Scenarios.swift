@@ -12,19 +12,23 @@ struct Scenarios: AsyncParsableCommand {
         salla-host scenarios
         salla-host scenarios --print first-launch > my-first.yml
         salla-host scenarios --schema > scenario.schema.json
+        salla-host scenarios --commands > commands.md
       """)
 
   @Option(name: .customLong("print"), help: ArgumentHelp("Print one of them.", valueName: "name"))
   var name: String?
   @Flag(help: "Print the JSON schema for editors.")
   var schema = false
+  @Flag(help: "Print the list of commands, as a page in Markdown.")
+  var commands = false
   @Option(
     help: ArgumentHelp("Folder with Public, templates and scenarios. (default: found by itself)", valueName: "folder"))
   var root: String?
 
   func run() async throws {
     let tool = CommandLineTool(root.map { [.root: $0] } ?? [:])
-    if schema { return try await tool.printScenarioSchema() }
+    if schema { return tool.printScenarioSchema() }
+    if commands { return tool.printCommandList() }
     if let name { return try await tool.printScenario(name) }
     try await tool.listScenarios()
   }

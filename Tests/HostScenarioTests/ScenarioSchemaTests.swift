@@ -30,6 +30,14 @@ import Testing
   }
 }
 
+@Suite struct CommandListTests {
+  @Test func thePageThatListsTheCommandsIsMadeOfTheirTable() throws {
+    #expect(
+      try file("docs/commands.md") == CommandList.markdown,
+      "write it anew: salla-host scenarios --commands > docs/commands.md")
+  }
+}
+
 @Suite struct ReadyScenarioTests {
   private static let names =
     (try? FileManager.default.contentsOfDirectory(atPath: repository.appending(path: "scenarios").path))?.sorted() ?? []

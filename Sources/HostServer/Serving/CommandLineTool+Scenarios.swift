@@ -1,4 +1,5 @@
 import Foundation
+import HostCore
 import HostProtocol
 import HostScenario
 import HostValues
@@ -35,6 +36,9 @@ extension CommandLineTool {
 
   /// Prints the JSON schema of scenario files.
   package func printScenarioSchema() { Self.say(Scenario.schemaText.trimmingCharacters(in: .newlines)) }
+
+  /// Prints the page of the documentation that lists the commands.
+  package func printCommandList() { Self.say(CommandList.markdown.trimmingCharacters(in: .newlines)) }
 
   /// The folder of the product's files.
   func root() throws -> ProductRoot {
