@@ -45,11 +45,12 @@ let package = Package(
     .target(name: "HostCore", dependencies: ["HostPreflight", "HostProtocol", "HostValues"], swiftSettings: strict),
     .target(
       name: "HostTokens",
-      dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["HostValues", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict
     ),
     .target(
-      name: "HostAuthorities", dependencies: [.product(name: "JWTKit", package: "jwt-kit")], swiftSettings: strict),
+      name: "HostAuthorities", dependencies: ["HostValues", .product(name: "JWTKit", package: "jwt-kit")],
+      swiftSettings: strict),
     .target(
       name: "HostStore",
       dependencies: [
@@ -152,13 +153,13 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-    .testTarget(name: "HostAuthoritiesTests", dependencies: ["HostAuthorities"], swiftSettings: strict),
+    .testTarget(name: "HostAuthoritiesTests", dependencies: ["HostAuthorities", "HostValues"], swiftSettings: strict),
     .testTarget(
       name: "HostStoreTests",
       dependencies: ["HostStore", .product(name: "GRDBSQLite", package: "GRDB.swift")], swiftSettings: strict),
     .testTarget(name: "HostBrowserTests", dependencies: ["HostBrowser"], swiftSettings: strict),
     .testTarget(name: "HostMarkupTests", dependencies: ["HostMarkup"], swiftSettings: strict),
-    .testTarget(name: "HostTokensTests", dependencies: ["HostTokens"], swiftSettings: strict),
+    .testTarget(name: "HostTokensTests", dependencies: ["HostTokens", "HostValues"], swiftSettings: strict),
     .testTarget(
       name: "SampleAppTests",
       dependencies: [

@@ -1,3 +1,5 @@
+import HostValues
+
 extension AuthorityEngine {
   /// Bytes of a body; a larger one is answered with 413.
   package static let bodyLimit = 1 << 16
@@ -12,12 +14,14 @@ extension AuthorityEngine {
     let now = state.now(world)
     let path = request.path.count > 1 && request.path.hasSuffix("/") ? String(request.path.dropLast()) : request.path
     let rows = dialect.routes.compactMap { route in route.operation.match(path).map { (route, $0) } }
-    let found = rows.first { $0.0.operation.method == request.method }
+    let found = rows.first { $0.0.operation.method.rawValue == request.method }
     let frame = AnswerFrame(request: request, authority: state.authority, now: now, noted: dialect.notedHeaders)
     if request.method == "OPTIONS", !rows.isEmpty {
-      return frame.preflight(methods: rows.map(\.0.operation.method), path: rows[0].0.operation.path)
+      return frame.preflight(methods: rows.map(\.0.operation.method.rawValue), path: rows[0].0.operation.path)
     }
-    guard let (route, parameters) = found else { return notFound(rows.map(\.0.operation.method), dialect, frame) }
+    guard let (route, parameters) = found else {
+      return notFound(rows.map(\.0.operation.method.rawValue), dialect, frame)
+    }
     guard request.body.count <= Self.bodyLimit else {
       let reason = "the body is larger than \(Self.bodyLimit) bytes"
       return frame.answer(Reply(status: 413, body: dialect.failure(413), reason: reason), route.operation)

@@ -1,3 +1,5 @@
+import HostValues
+
 #if canImport(FoundationEssentials)
   package import FoundationEssentials
 #else
@@ -17,7 +19,7 @@ package struct AuthorityWorld: Sendable {
 
   /// 128 random bits as 32 hexadecimal digits.
   func identifier() -> String {
-    randomBytes(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    Hexadecimal.encode(randomBytes(16))
   }
 
   /// 26 characters that sort by time: 48 bits of milliseconds and 80 random ones in Crockford's base 32.

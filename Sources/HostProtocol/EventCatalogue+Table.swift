@@ -1,9 +1,4 @@
-/// How sure it is that the platform behaves so.
-package enum Confidence: String, Sendable {
-  case documented = "D"
-  case observed = "O"
-  case assumed = "A"
-}
+package import HostValues
 
 extension EventCatalogue {
   /// One row of the event table.

@@ -1,3 +1,5 @@
+import HostValues
+
 #if canImport(FoundationEssentials)
   package import FoundationEssentials
 #else
@@ -38,6 +40,6 @@ package struct World: Sendable {
 
   /// 128 random bits as 32 hexadecimal digits.
   package func identifier() -> String {
-    randomBytes(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    Hexadecimal.encode(randomBytes(16))
   }
 }

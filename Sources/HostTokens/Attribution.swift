@@ -1,3 +1,5 @@
+import HostValues
+
 /// Finds out which token a refused text probably was, so that the refusal lands in the right session's journal.
 ///
 /// Nothing here is checked: never decide by it whether a token is good.

@@ -1,3 +1,5 @@
+package import HostValues
+
 /// Why a text or some bytes are not a key. Never holds any part of the text.
 package enum KeyProblem: Error, Equatable, Sendable {
   /// The text is empty.

@@ -1,3 +1,5 @@
+import HostValues
+
 /// PASETO version 4, purpose public: a readable message with an Ed25519 signature. Footer and implicit assertion
 /// are empty, as in the platform's tokens.
 package enum PasetoV4Public {

@@ -15,7 +15,7 @@ extension TokenClaims {
   ///   - now: the session's time. The issue time is cut to milliseconds.
   ///   - cutOff: the session's "expire now", if there was one. The issue time is at least one millisecond later, so
   ///     that a token made right after it, even in the same instant of a stopped clock, is a good one.
-  ///   - tokenID: see ``randomID(using:)``.
+  ///   - tokenID: one that nobody guesses and that does not come twice, such as 128 random bits.
   package static func issued(
     merchantID: Int,
     userID: Int,
@@ -36,10 +36,5 @@ extension TokenClaims {
       issuedAt: RFC3339.date(ofMilliseconds: issued),
       tokenID: tokenID
     )
-  }
-
-  /// A token id that nobody guesses and that does not come twice: 128 random bits as 32 hexadecimal digits.
-  package static func randomID(using generator: inout some RandomNumberGenerator) -> String {
-    Hexadecimal.encode(RandomBytes.make(16, using: &generator))
   }
 }

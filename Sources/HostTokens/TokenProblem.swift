@@ -1,3 +1,5 @@
+package import HostValues
+
 /// Why a text is not a token that one of our keys signed. Never holds any part of the text but two words of its
 /// beginning that are no secret.
 package enum TokenProblem: Error, Equatable, Sendable {

@@ -1,3 +1,5 @@
+import HostValues
+
 /// Why a token is not good here and now. The reason is for the journal; the caller is told less.
 package enum TokenRefusal: Error, Equatable, Sendable {
   /// The text is no token of ours.

@@ -1,4 +1,5 @@
 import Crypto
+import HostValues
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

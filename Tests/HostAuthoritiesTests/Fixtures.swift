@@ -1,5 +1,6 @@
 import Foundation
 import HostAuthorities
+import HostValues
 import Synchronization
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import HostAuthorities
+import HostValues
 import Testing
 
 @Suite("Settings, guide and description of the authorities")
@@ -84,7 +85,7 @@ struct SettingsTests {
     let paths = try JSONDecoder().decode(
       [String: [String: Operation]].self, from: Data(engine.openAPIPaths.text.utf8))
     for operation in Authority.allCases.flatMap(engine.operations) {
-      let described = paths[operation.authority.prefix + operation.path]?[operation.method.lowercased()]
+      let described = paths[operation.authority.prefix + operation.path]?[operation.method.rawValue.lowercased()]
       #expect(described?.operationId == "\(operation.authority.rawValue)-\(operation.name)")
       #expect(Set(operation.answers.map { String($0.status) }) == Set(described.map { Array($0.responses.keys) } ?? []))
     }

@@ -1,4 +1,5 @@
 import Foundation
+import HostValues
 import Testing
 
 @testable import HostTokens

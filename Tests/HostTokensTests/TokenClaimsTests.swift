@@ -1,4 +1,5 @@
 import Foundation
+import HostValues
 import Testing
 
 @testable import HostTokens
@@ -110,11 +111,14 @@ struct TokenClaimsTests {
     #expect(claims.expiresText == "2026-11-21T10:05:00Z")
   }
 
-  @Test("token ids are 32 hexadecimal digits and do not repeat")
-  func tokenIDs() {
-    var generator = CountingGenerator()
-    let ids = (0..<1000).map { _ in TokenClaims.randomID(using: &generator) }
-    #expect(Set(ids).count == 1000)
-    #expect(ids.allSatisfy { $0.utf8.count == 32 && Hexadecimal.decode($0) != nil })
+  @Test("control characters are written by their numbers, as every signed token has them")
+  func controlCharacters() {
+    let claims = TokenClaims(
+      merchantID: 1, userID: 2, expiresAt: Fixtures.now, audience: "a\n\t\u{1F}\"b", issuedAt: Fixtures.now,
+      tokenID: "i")
+    #expect(
+      claims.json
+        == #"{"data":{"merchant_id":1,"user_id":2},"exp":"2026-11-21T10:00:00Z","aud":"a\u000a\u0009\u001f\"b","iss":"#
+        + #""merchant-dashboard","sub":"embedded-page","iat":"2026-11-21T10:00:00.204Z","jti":"i"}"#)
   }
 }

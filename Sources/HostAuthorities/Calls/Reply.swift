@@ -1,3 +1,5 @@
+import HostValues
+
 /// The outcome of a call before it is dressed for HTTP; thrown when it is a refusal.
 struct Reply: Error {
   let status: Int

@@ -1,3 +1,5 @@
+import HostValues
+
 /// What distinguishes one authority from another: routes, claims, lifetimes, bodies.
 protocol Dialect: Sendable {
   var signer: TokenSigner { get }

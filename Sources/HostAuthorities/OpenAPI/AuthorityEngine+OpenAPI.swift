@@ -1,3 +1,5 @@
+package import HostValues
+
 /// The authorities as a part of an OpenAPI 3.1 document; made of the tables that route the calls.
 extension AuthorityEngine {
   /// The members of `paths`, each a path of the whole server.
@@ -5,7 +7,7 @@ extension AuthorityEngine {
     var paths: [OrderedJSON.Member] = []
     for operation in Authority.allCases.flatMap(operations) {
       let name = operation.authority.prefix + operation.path
-      let item = OrderedJSON.Member(name: operation.method.lowercased(), value: operation.description)
+      let item = OrderedJSON.Member(name: operation.method.rawValue.lowercased(), value: operation.description)
       if let index = paths.firstIndex(where: { $0.name == name }), case .object(let items) = paths[index].value {
         paths[index] = OrderedJSON.Member(name: name, value: .object(items + [item]))
       } else {

@@ -1,3 +1,5 @@
+package import HostValues
+
 /// One call that an authority answers: the row of its routing table and of the API's description.
 package struct AuthorityOperation: Sendable, Equatable {
   /// How the caller shows who it is.
@@ -10,6 +12,13 @@ package struct AuthorityOperation: Sendable, Equatable {
     case apiKey
     /// A refresh token in the body.
     case refreshToken
+  }
+
+  /// The methods of HTTP that the vendors' calls have.
+  package enum Method: String, Sendable {
+    case get = "GET"
+    case post = "POST"
+    case delete = "DELETE"
   }
 
   /// How much of its body a call insists on.
@@ -39,8 +48,7 @@ package struct AuthorityOperation: Sendable, Equatable {
   package let authority: Authority
   /// Unique within the authority: `refresh`, `login` …
   package let name: String
-  /// In capitals.
-  package let method: String
+  package let method: Method
   /// Below ``Authority/prefix``, with `{name}` for parts that vary.
   package let path: String
   package let summary: String

@@ -1,28 +1,30 @@
+import HostValues
+
 extension AuthorityOperation {
   /// What the Commerce Engine storefront answers (D: paths, statuses and contents; A: messages, codes of 401, the
   /// user's members).
   enum CommerceEngine {
     static let anonymous = row(
-      "anonymous", "POST", "/auth/anonymous", "Starts as a visitor without a name", credential: .apiKey,
+      "anonymous", .post, "/auth/anonymous", "Starts as a visitor without a name", credential: .apiKey,
       answers: [
         .init(200, "The user and a pair of tokens", namelessAndPair), .init(401, "X-Api-Key is missing", unauthorized),
       ])
     static let login = row(
-      "login", "POST", "/auth/login/password", "Signs in with e-mail and password",
+      "login", .post, "/auth/login/password", "Signs in with e-mail and password",
       body: ["email": "noura@example.com", "password": "secret-1234"],
       answers: [
         .init(200, "The user and a pair of tokens", userAndPair, namelessAndPair), invalidBody,
         .init(401, "Wrong e-mail or password", error("INVALID_CREDENTIALS")),
       ])
     static let refresh = row(
-      "refresh", "POST", "/auth/refresh-token", "A new pair for a refresh token", credential: .refreshToken,
+      "refresh", .post, "/auth/refresh-token", "A new pair for a refresh token", credential: .refreshToken,
       body: ["refresh_token": "<jwt>"],
       answers: [
         .init(200, "A new pair", success(["access_token": "<jwt>", "refresh_token": "<jwt>"])), invalidBody,
         .init(404, "The refresh token is unknown, expired, revoked or used", error("NOT_FOUND")),
       ])
     static let logout = row(
-      "logout", "POST", "/auth/logout", "Ends the family of the token and starts an anonymous one", credential: .bearer,
+      "logout", .post, "/auth/logout", "Ends the family of the token and starts an anonymous one", credential: .bearer,
       answers: [
         .init(
           200, "A new, anonymous pair and its user",
@@ -30,14 +32,14 @@ extension AuthorityOperation {
         .init(401, "No token, or one that is not good", unauthorized),
       ])
     static let user = row(
-      "user", "GET", "/auth/user/{id}", "The user of the token", credential: .bearer,
+      "user", .get, "/auth/user/{id}", "The user of the token", credential: .bearer,
       answers: [
         .init(200, "The user", success(["user": userExample]), success(["user": nameless])),
         .init(401, "No token, one that is not good or of another user; TOKEN_EXPIRED or UNAUTHORIZED", unauthorized),
       ])
 
     private static func row(
-      _ name: String, _ method: String, _ path: String, _ summary: String, credential: Credential = .none,
+      _ name: String, _ method: Method, _ path: String, _ summary: String, credential: Credential = .none,
       body: OrderedJSON? = nil, answers: [Answer]
     ) -> AuthorityOperation {
       AuthorityOperation(

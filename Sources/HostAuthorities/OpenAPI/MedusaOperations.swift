@@ -1,33 +1,35 @@
+import HostValues
+
 extension AuthorityOperation {
   /// What the Medusa store answers (D, but for the customer's members: A).
   enum Medusa {
     static let register = row(
-      "register", "POST", "/auth/customer/emailpass/register", "Makes an identity that is not linked to a customer yet",
+      "register", .post, "/auth/customer/emailpass/register", "Makes an identity that is not linked to a customer yet",
       body: credentials,
       answers: [
         .init(200, "A token with an empty actor_id", token), invalidBody,
         .init(401, "The e-mail is taken", unauthorized),
       ])
     static let login = row(
-      "login", "POST", "/auth/customer/emailpass", "Signs in with e-mail and password", body: credentials,
+      "login", .post, "/auth/customer/emailpass", "Signs in with e-mail and password", body: credentials,
       answers: [.init(200, "A token", token), invalidBody, .init(401, "Wrong e-mail or password", unauthorized)])
     static let refresh = row(
-      "refresh", "POST", "/auth/token/refresh", "A new token for one that is still good", credential: .bearer,
+      "refresh", .post, "/auth/token/refresh", "A new token for one that is still good", credential: .bearer,
       answers: [
         .init(200, "A new token; the old one lives until its own end", token), noToken,
         .init(404, "The identity was deleted", notFound),
       ])
     static let startSession = row(
-      "start-session", "POST", "/auth/session", "Makes a cookie session out of a token", credential: .bearer,
+      "start-session", .post, "/auth/session", "Makes a cookie session out of a token", credential: .bearer,
       answers: [
         .init(200, "The token's claims, and the connect.sid cookie", ["user": claims], ["user": unlinkedClaims]),
         noToken,
       ])
     static let endSession = row(
-      "end-session", "DELETE", "/auth/session", "Ends the cookie session, if there is one",
+      "end-session", .delete, "/auth/session", "Ends the cookie session, if there is one",
       answers: [.init(200, "There is no session any more", ["success": true])])
     static let linkCustomer = row(
-      "link-customer", "POST", "/store/customers", "Makes a customer and links the token's identity to it",
+      "link-customer", .post, "/store/customers", "Makes a customer and links the token's identity to it",
       credential: .bearer,
       body: ["email": "noura@example.com", "first_name": "Noura", "last_name": "Al-Harbi"], bodyNeed: .nothing,
       answers: [
@@ -36,13 +38,13 @@ extension AuthorityOperation {
         .init(404, "The identity was deleted", notFound),
       ])
     static let customer = row(
-      "customer", "GET", "/store/customers/me", "The customer of the token or the session", credential: .bearerOrCookie,
+      "customer", .get, "/store/customers/me", "The customer of the token or the session", credential: .bearerOrCookie,
       answers: [
         .init(200, "The customer", ["customer": customerExample]), noToken, .init(404, "No such customer", notFound),
       ])
 
     private static func row(
-      _ name: String, _ method: String, _ path: String, _ summary: String, credential: Credential = .none,
+      _ name: String, _ method: Method, _ path: String, _ summary: String, credential: Credential = .none,
       body: OrderedJSON? = nil, bodyNeed: BodyNeed = .object, answers: [Answer]
     ) -> AuthorityOperation {
       AuthorityOperation(

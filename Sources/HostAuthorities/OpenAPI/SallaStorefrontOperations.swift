@@ -1,3 +1,5 @@
+import HostValues
+
 extension AuthorityOperation {
   /// What Salla's storefront answers (D: bodies of refresh and login; A: paths, refusals, the profile).
   struct SallaStorefront {
@@ -9,14 +11,14 @@ extension AuthorityOperation {
 
     var login: AuthorityOperation {
       row(
-        "login", "POST", "auth/login", "Signs in by e-mail or mobile number; no code is sent anywhere",
+        "login", .post, "auth/login", "Signs in by e-mail or mobile number; no code is sent anywhere",
         body: ["type": "email", "email": "noura@example.com"],
         answers: [.init(200, "A token", signedIn), .init(401, "No such customer", unauthorized), invalidBody])
     }
 
     var verify: AuthorityOperation {
       row(
-        "verify", "POST", "auth/{type}/verify", "Signs in with the code, which is 1234",
+        "verify", .post, "auth/{type}/verify", "Signs in with the code, which is 1234",
         body: ["email": "noura@example.com", "code": "1234"],
         answers: [
           .init(200, "A token", signedIn), .init(401, "Wrong code or no such customer", unauthorized),
@@ -26,26 +28,26 @@ extension AuthorityOperation {
 
     var refresh: AuthorityOperation {
       row(
-        "refresh", "POST", settings.refreshPath, "A new token for one that is still good", credential: .bearer,
+        "refresh", .post, settings.refreshPath, "A new token for one that is still good", credential: .bearer,
         answers: [.init(settings.successStatus, "A new token", refreshed), noToken])
     }
 
     var profile: AuthorityOperation {
       row(
-        "profile", "GET", "profile/info", "The customer of the token", credential: .bearer,
+        "profile", .get, "profile/info", "The customer of the token", credential: .bearer,
         answers: [.init(200, "The customer", ["status": 200, "success": true, "data": customer]), noToken])
     }
 
     var logout: AuthorityOperation {
       row(
-        "logout", "POST", "auth/logout", "Ends the token", credential: .bearer,
+        "logout", .post, "auth/logout", "Ends the token", credential: .bearer,
         answers: [
           .init(200, "The token is revoked", ["status": 200, "success": true, "data": ["message": "…"]]), noToken,
         ])
     }
 
     private func row(
-      _ name: String, _ method: String, _ path: String, _ summary: String, credential: Credential = .none,
+      _ name: String, _ method: Method, _ path: String, _ summary: String, credential: Credential = .none,
       body: OrderedJSON? = nil, answers: [Answer]
     ) -> AuthorityOperation {
       AuthorityOperation(

@@ -1,3 +1,5 @@
+import HostValues
+
 #if canImport(FoundationEssentials)
   package import FoundationEssentials
 #else
@@ -28,6 +30,9 @@ package struct IssuedToken: Sendable, Equatable, Codable, Identifiable {
   package internal(set) var spentAt: Date?
   /// The ids of that pair: access, refresh.
   var successors: [String] = []
+
+  /// The claims of a token, or of a session that was made of one, as the bytes of their JSON.
+  static func claims(in payload: String) -> [UInt8] { (try? Base64URL.decode(payload)) ?? Array("null".utf8) }
 
   /// How a token stands at a moment. Of several the first that applies is told.
   package enum Standing: String, Sendable {

@@ -1,3 +1,5 @@
+import HostValues
+
 #if canImport(FoundationEssentials)
   package import FoundationEssentials
 #else
@@ -31,7 +33,7 @@ extension AuthorityState {
     var issued = Int(now.timeIntervalSince1970.rounded(.down))
     while true {
       let expires = issued + Int(order.lifetime.components.seconds)
-      let payload = Base64URL.encode(claims(issued, expires).text.utf8)
+      let payload = Base64URL.encode(claims(issued, expires).bytes())
       guard let twin = token(payload: payload) else {
         let token = IssuedToken(
           id: order.id, kind: order.kind, account: order.account, family: order.family, store: order.store,

@@ -1,3 +1,4 @@
+import HostValues
 import JWTKit
 
 #if canImport(FoundationEssentials)
@@ -24,12 +25,12 @@ struct TokenSigner: Sendable {
     algorithm = try await JWTKeyCollection().add(hmac: HMACKey(from: key), digestAlgorithm: .sha256).getKey()
   }
 
-  private static let header = Base64URL.encode(#"{"alg":"HS256","typ":"JWT"}"#.utf8)
+  private static let header = Base64URL.encode(Array(#"{"alg":"HS256","typ":"JWT"}"#.utf8))
 
   /// The token for a payload that is already in base64url.
   func token(payload: String) throws -> String {
     let text = Self.header + "." + payload
-    return text + "." + Base64URL.encode(try algorithm.sign(Array(text.utf8)))
+    return text + "." + Base64URL.encode(Array(try algorithm.sign(Array(text.utf8))))
   }
 
   /// Checks form and signature, and nothing about time.
@@ -41,6 +42,8 @@ struct TokenSigner: Sendable {
     do { parsed = try DefaultJWTParser().parse(Array(token.utf8), as: ReadClaims.self) } catch {
       throw .malformed("its parts cannot be decoded, or a claim is of another kind than ours")
     }
+    // jwt-kit's own decoder also takes texts that no encoder writes; a token has one text.
+    guard (try? Base64URL.decode(String(parts[1]))) != nil else { throw .malformed("its claims are not base64url") }
     guard parsed.header.alg == "HS256" else { throw .malformed("its algorithm is not HS256") }
     let signed = Array((parts[0] + "." + parts[1]).utf8)
     guard (try? algorithm.verify(parsed.signature, signs: signed)) == true else { throw .signature }

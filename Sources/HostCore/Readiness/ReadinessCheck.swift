@@ -1,3 +1,5 @@
+package import HostValues
+
 /// One thing that an app should do before it goes to review, and whether it was seen to do it.
 package struct ReadinessCheck: Sendable, Equatable {
   package enum Status: String, Sendable {
@@ -15,11 +17,4 @@ package struct ReadinessCheck: Sendable, Equatable {
   package var title: String { topic.title }
   package var rule: String { topic.rule }
   package var confidence: Confidence { topic.confidence }
-}
-
-/// How sure it is that the platform has a rule.
-package enum Confidence: String, Sendable {
-  case documented = "D"
-  case observed = "O"
-  case assumed = "A"
 }

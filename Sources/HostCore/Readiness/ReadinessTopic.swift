@@ -1,3 +1,5 @@
+package import HostValues
+
 /// What the readiness checks look at, in the order in which they are shown.
 package enum ReadinessTopic: String, Sendable, CaseIterable {
   case framing, handshake, ready, title, themes, directions, messages, replies, loading, cookies

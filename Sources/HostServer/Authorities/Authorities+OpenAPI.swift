@@ -1,4 +1,5 @@
 import HostAuthorities
+import HostValues
 
 extension Authorities {
   /// What the authorities answer themselves, each under a tag of its own; those alone that are served.

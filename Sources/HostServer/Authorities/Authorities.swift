@@ -22,7 +22,7 @@ package struct Authorities: Sendable {
     all.flatMap { live in
       engine.operations(live.authority).flatMap { operation in
         let path = live.authority.prefix + operation.path.replacing(/\{(\w+)\}/) { ":\($0.1)" }
-        return [HTTPRequest.Method(operation.method) ?? .get, .options].map { ($0, path) }
+        return [HTTPRequest.Method(operation.method), .options].map { ($0, path) }
       }
     }
   }
@@ -37,5 +37,16 @@ package struct Authorities: Sendable {
         code: "unknown-authority")
     }
     return live
+  }
+}
+
+extension HTTPRequest.Method {
+  fileprivate init(_ method: AuthorityOperation.Method) {
+    self =
+      switch method {
+      case .get: .get
+      case .post: .post
+      case .delete: .delete
+      }
   }
 }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import HostAuthorities
+import HostValues
 
 extension AuthorityControlController {
   private static let tag = "Control of the refresh authorities"

@@ -114,7 +114,7 @@ extension LiveAuthority {
     let operation = engine.operations(authority).first { $0.name == name }
     guard let operation else { preconditionFailure("\(authority) has the call \(name)") }
     let request = AuthorityRequest(
-      method: operation.method, path: operation.path.replacing("{store_id}", with: "my-store"),
+      method: operation.method.rawValue, path: operation.path.replacing("{store_id}", with: "my-store"),
       headers: headers, body: body.map { Array($0.encoded.utf8) } ?? [])
     return try await byHand { state, world in engine.handle(request, state: &state, world: world) }
   }

@@ -1,5 +1,5 @@
 import HTTPTypes
-import HostAuthorities
+import HostValues
 
 extension CommandController {
   private static let tag = "Commands and faults"

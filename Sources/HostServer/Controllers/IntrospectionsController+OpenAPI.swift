@@ -1,6 +1,6 @@
 import HTTPTypes
-import HostAuthorities
 import HostCore
+import HostValues
 
 extension IntrospectionsController {
   static let openAPI: [OpenAPIOperation] = [

@@ -1,6 +1,6 @@
 import HTTPTypes
-import HostAuthorities
 import HostCore
+import HostValues
 
 extension JournalController {
   static let openAPI: [OpenAPIOperation] = [

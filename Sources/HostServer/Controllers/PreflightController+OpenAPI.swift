@@ -1,6 +1,6 @@
 import HTTPTypes
-import HostAuthorities
 import HostPreflight
+import HostValues
 
 extension PreflightController {
   static let openAPI: [OpenAPIOperation] = [

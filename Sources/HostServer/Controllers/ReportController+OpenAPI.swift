@@ -1,5 +1,5 @@
 import HTTPTypes
-import HostAuthorities
+import HostValues
 
 extension ReportController {
   static let openAPI: [OpenAPIOperation] = [

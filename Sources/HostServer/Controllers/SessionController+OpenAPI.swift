@@ -1,5 +1,5 @@
 import HTTPTypes
-import HostAuthorities
+import HostValues
 
 extension SessionController {
   private static let tag = "The page's own door"

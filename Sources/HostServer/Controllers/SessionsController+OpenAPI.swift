@@ -1,5 +1,5 @@
 import HTTPTypes
-import HostAuthorities
+import HostValues
 
 extension SessionsController {
   private static let tag = "Sessions"

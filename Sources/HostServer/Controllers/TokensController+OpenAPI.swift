@@ -1,5 +1,5 @@
 import HTTPTypes
-import HostAuthorities
+import HostValues
 
 extension TokensController {
   private static let tag = "Tokens"

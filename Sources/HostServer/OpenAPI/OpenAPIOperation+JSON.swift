@@ -1,5 +1,5 @@
 import HTTPTypes
-import HostAuthorities
+import HostValues
 
 extension OpenAPIOperation {
   /// The members of `paths`; operations on the same path stand together.

@@ -1,5 +1,5 @@
 import HTTPTypes
-import HostAuthorities
+import HostValues
 
 /// One call of the server as its description has it: a row of a table beside the controller's routes.
 struct OpenAPIOperation: Sendable {

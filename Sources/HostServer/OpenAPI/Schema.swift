@@ -1,4 +1,4 @@
-import HostAuthorities
+import HostValues
 
 /// Small JSON schemas, as the API's description has them.
 extension OrderedJSON {

@@ -1,4 +1,3 @@
-import HostAuthorities
 import HostCore
 import HostPreflight
 import HostProtocol

@@ -1,6 +1,6 @@
-import HostAuthorities
 import HostCore
 import HostPreflight
+import HostValues
 
 /// The schemas that several calls share.
 enum Schemas {

@@ -1,3 +1,5 @@
+import HostValues
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else

@@ -1,3 +1,5 @@
+import HostValues
+
 /// Commerce Engine's storefront: a pair of tokens, of which the refresh token is spent when it is used (D: OpenAPI;
 /// A: rotation, lifetimes, claims).
 struct CommerceEngineDialect: Dialect {

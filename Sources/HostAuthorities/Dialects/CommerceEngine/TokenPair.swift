@@ -1,3 +1,5 @@
+import HostValues
+
 /// An access token and the refresh token that came with it.
 struct TokenPair {
   let access: IssuedToken

@@ -1,3 +1,5 @@
+import HostValues
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -12,7 +14,8 @@ extension MedusaDialect {
     let (token, _) = try bearer(&call)
     let random = call.world.randomBytes(56)
     // The form that express gives it: "s:", the id, a dot, a signature. Ours is random to the end and looked up whole.
-    let cookie = "s%3A\(Base64URL.encode(random.prefix(24))).\(Base64URL.encode(random.dropFirst(24)))"
+    let (id, signature) = (Base64URL.encode(Array(random.prefix(24))), Base64URL.encode(Array(random.dropFirst(24))))
+    let cookie = "s%3A\(id).\(signature)"
     let now = call.now
     call.state.sessions.removeAll { $0.expiresAt <= now }
     if call.state.sessions.count >= AuthorityState.mostSessions { call.state.sessions.removeFirst() }
@@ -21,7 +24,7 @@ extension MedusaDialect {
       CookieSession(
         cookie: cookie, payload: token.payload, account: token.account,
         expiresAt: now.addingTimeInterval(Double(seconds))))
-    let claims = String(decoding: Base64URL.decode(token.payload) ?? [], as: UTF8.self)
+    let claims = String(decoding: IssuedToken.claims(in: token.payload), as: UTF8.self)
     return Reply(
       status: 200, body: ["user": .written(claims)], reason: "session for \(seconds) s",
       headers: [
@@ -69,7 +72,7 @@ extension MedusaDialect {
 
   @Sendable func customer(_ call: inout Call) throws(Reply) -> Reply {
     let (payload, road) = try caller(&call)
-    let claims = try? JSONDecoder().decode(ReadClaims.self, from: Data(Base64URL.decode(payload) ?? []))
+    let claims = try? JSONDecoder().decode(ReadClaims.self, from: Data(IssuedToken.claims(in: payload)))
     guard let id = claims?.actorID, !id.isEmpty else {
       throw Reply(
         status: 401, body: Self.unauthorized, reason: "the token was made before its identity was linked: refresh it")

@@ -1,3 +1,5 @@
+import HostValues
+
 /// Medusa's store: one kind of token, no refresh token; a token that is still good gives a new one (D: API reference
 /// and source, releases 2.0 to 2.13).
 struct MedusaDialect: Dialect {

@@ -1,3 +1,5 @@
+import HostValues
+
 extension SallaStorefrontDialect {
   /// The code that stands for every code that the platform would send.
   static let code = "1234"

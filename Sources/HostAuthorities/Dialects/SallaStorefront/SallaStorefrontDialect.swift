@@ -1,3 +1,5 @@
+import HostValues
+
 /// Salla's storefront as the Twilight SDK calls it: one customer token, refreshed while it is good (D: published types
 /// and reference; A: path, verb, lifetime).
 struct SallaStorefrontDialect: Dialect {

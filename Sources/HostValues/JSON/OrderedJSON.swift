@@ -1,6 +1,6 @@
-/// A JSON value whose members keep their order, to be written as text.
+/// A JSON value whose members keep their order, to be written as text: what others wrote in an order, or sign.
 ///
-/// Foundation's encoder does not promise an order, and the bodies and claims of the authorities have one.
+/// `JSONValue` sorts them, and Foundation's encoder promises no order.
 package indirect enum OrderedJSON: Sendable, Equatable {
   case object([Member])
   case array([OrderedJSON])
@@ -22,54 +22,39 @@ package indirect enum OrderedJSON: Sendable, Equatable {
   }
 
   /// The value as JSON without any white space.
-  package var text: String {
+  package var text: String { String(decoding: bytes(), as: UTF8.self) }
+
+  /// That text as UTF-8.
+  package func bytes(_ escapes: ControlEscapes = .named) -> [UInt8] {
     var bytes: [UInt8] = []
-    write(to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    write(to: &bytes, escapes)
+    return bytes
   }
 
-  private func write(to bytes: inout [UInt8]) {
+  private func write(to bytes: inout [UInt8], _ escapes: ControlEscapes) {
     switch self {
     case .object(let members):
       bytes.append(UInt8(ascii: "{"))
       for (index, member) in members.enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        Self.quote(member.name, to: &bytes)
+        bytes.append(quoted: member.name, escapes)
         bytes.append(UInt8(ascii: ":"))
-        member.value.write(to: &bytes)
+        member.value.write(to: &bytes, escapes)
       }
       bytes.append(UInt8(ascii: "}"))
     case .array(let values):
       bytes.append(UInt8(ascii: "["))
       for (index, value) in values.enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        value.write(to: &bytes)
+        value.write(to: &bytes, escapes)
       }
       bytes.append(UInt8(ascii: "]"))
-    case .string(let text): Self.quote(text, to: &bytes)
+    case .string(let text): bytes.append(quoted: text, escapes)
     case .integer(let number): bytes.append(contentsOf: String(number).utf8)
-    case .boolean(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
-    case .null: bytes.append(contentsOf: "null".utf8)
+    case .boolean(let flag): bytes.append(ascii: flag ? "true" : "false")
+    case .null: bytes.append(ascii: "null")
     case .written(let text): bytes.append(contentsOf: text.utf8)
     }
-  }
-
-  /// Escapes what JSON requires: quotation mark, backslash and control characters. The rest stays as UTF-8.
-  private static func quote(_ text: String, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case 0..<0x20:
-        bytes.append(contentsOf: "\\u00".utf8)
-        bytes.append(contentsOf: ((byte < 16 ? "0" : "") + String(byte, radix: 16)).utf8)
-      default:
-        bytes.append(byte)
-      }
-    }
-    bytes.append(UInt8(ascii: "\""))
   }
 }
 
@@ -86,5 +71,5 @@ extension OrderedJSON: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral
   package init(booleanLiteral flag: Bool) { self = .boolean(flag) }
 
   /// Text, or null for none.
-  static func optional(_ text: String?) -> OrderedJSON { text.map { .string($0) } ?? .null }
+  package static func optional(_ text: String?) -> OrderedJSON { text.map { .string($0) } ?? .null }
 }

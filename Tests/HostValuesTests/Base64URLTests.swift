@@ -1,6 +1,6 @@
 import Testing
 
-@testable import HostTokens
+@testable import HostValues
 
 @Suite("Base64url")
 struct Base64URLTests {

@@ -1,9 +1,9 @@
-/// Unpadded base64url, the only form that PASETO and PASERK texts are written in (RFC 4648 section 5).
+/// Unpadded base64url, the form of the parts of PASETO, PASERK and JSON Web Tokens (RFC 4648 section 5).
 ///
 /// Decoding is strict: one byte sequence has exactly one text, so no token has a twin that looks different.
-enum Base64URL {
+package enum Base64URL {
   /// Writes bytes as text without padding.
-  static func encode(_ bytes: [UInt8]) -> String {
+  package static func encode(_ bytes: [UInt8]) -> String {
     let length = (bytes.count * 8 + 5) / 6
     return String(unsafeUninitializedCapacity: length) { characters in
       var window: UInt32 = 0
@@ -29,7 +29,7 @@ enum Base64URL {
   /// Reads text back into bytes.
   ///
   /// - Throws: `.padding`, `.foreignCharacter`, `.impossibleLength` or `.trailingBits`, the first that applies.
-  static func decode(_ text: ArraySlice<UInt8>) throws(Base64URLProblem) -> [UInt8] {
+  package static func decode(_ text: ArraySlice<UInt8>) throws(Base64URLProblem) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count * 3 / 4)
     var window: UInt32 = 0
@@ -51,8 +51,13 @@ enum Base64URL {
     return bytes
   }
 
+  /// The same of a whole text.
+  ///
+  /// - Throws: what `decode(_: ArraySlice<UInt8>)` does.
+  package static func decode(_ text: String) throws(Base64URLProblem) -> [UInt8] { try decode(Array(text.utf8)[...]) }
+
   /// Reads what can be read from the front, in whole groups of four characters; for damaged text.
-  static func decodePrefix(_ text: [UInt8]) -> [UInt8] {
+  package static func decodePrefix(_ text: [UInt8]) -> [UInt8] {
     let length = text.firstIndex { sextet($0) == nil } ?? text.count
     return (try? decode(text[..<(length / 4 * 4)])) ?? []
   }

@@ -1,7 +1,7 @@
 /// Bytes as hexadecimal digits, two for each byte.
-enum Hexadecimal {
+package enum Hexadecimal {
   /// Writes bytes with lower-case digits.
-  static func encode(_ bytes: [UInt8]) -> String {
+  package static func encode(_ bytes: [UInt8]) -> String {
     String(unsafeUninitializedCapacity: bytes.count * 2) { digits in
       for (index, byte) in bytes.enumerated() {
         digits[index * 2] = digit(byte >> 4)
@@ -12,7 +12,7 @@ enum Hexadecimal {
   }
 
   /// Reads digits of either case; nil when one is no digit or their number is odd.
-  static func decode(_ text: String) -> [UInt8]? {
+  package static func decode(_ text: String) -> [UInt8]? {
     let digits = Array(text.utf8)
     guard digits.count.isMultiple(of: 2) else { return nil }
     var bytes: [UInt8] = []
