@@ -32,7 +32,7 @@ struct EnvelopeReader {
   mutating func understand() throws(MessageProblem) -> UnderstoodMessage {
     guard let members = data.members else {
       if Self.isLegacyText(data) { throw Self.legacy("app.ready") }
-      throw .notAnObject(kind: data.kind)
+      throw .notAnObject(kind: data.kind.rawValue)
     }
     let name = try eventName(members)
     check(members)
@@ -85,7 +85,7 @@ struct EnvelopeReader {
   private mutating func require(
     _ field: String, _ expected: String, of members: [String: JSONValue], _ fits: (JSONValue) -> Bool
   ) {
-    if members[field] ?? .null == .null { deviations.append(.missing(field: field)) }
+    if members[field] ?? .null == .null { deviations.append(.missing(field: MemberPlace.document.member(field))) }
     allow(field, expected, of: members, fits)
   }
 
@@ -94,7 +94,7 @@ struct EnvelopeReader {
     _ field: String, _ expected: String, of members: [String: JSONValue], _ fits: (JSONValue) -> Bool
   ) {
     guard let value = members[field], value != .null, !fits(value) else { return }
-    deviations.append(.mistyped(field: field, expected: expected, came: value.brief))
+    deviations.append(.mistyped(field: MemberPlace.document.member(field), expected: expected, came: value.brief))
   }
 
   private static func legacy(_ name: String) -> MessageProblem {

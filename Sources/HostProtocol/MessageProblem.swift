@@ -1,4 +1,4 @@
-import HostValues
+package import HostValues
 
 /// Why a message is not, or not wholly, what the SDK would have sent: the first rule that failed.
 ///
@@ -8,12 +8,12 @@ package enum MessageProblem: Error, Sendable, Equatable {
   case origin(came: String, expected: String)
   case unreadable(why: String)
   case notAnObject(kind: String)
-  case missing(field: String)
-  case mistyped(field: String, expected: String, came: String)
+  case missing(field: MemberPlace)
+  case mistyped(field: MemberPlace, expected: String, came: String)
   case foreignSource(came: String)
   case unknownEvent(name: String, nearest: String?)
   case legacy(name: String, meaning: String)
-  case invalid(field: String, rule: String, came: String)
+  case invalid(field: MemberPlace, rule: String, came: String)
 
   /// One plain sentence for the log: which rule failed and what came.
   package var reason: String {
@@ -23,8 +23,8 @@ package enum MessageProblem: Error, Sendable, Equatable {
     case .origin(let came, let expected): "origin is \(came.abridged()), the app's origin is \(expected)"
     case .unreadable(let why): "the data cannot be carried as JSON: \(why.abridged(to: 120))"
     case .notAnObject(let kind): "the data is \(kind), not an object"
-    case .missing(let field): "\(field) is missing"
-    case .mistyped(let field, let expected, let came): "\(field) must be \(expected); it is \(came)"
+    case .missing(let field): "\(field.dotted) is missing"
+    case .mistyped(let field, let expected, let came): "\(field.dotted) must be \(expected); it is \(came)"
     case .foreignSource(let came): "source must be \"embedded-app\"; it is \(came)"
     case .unknownEvent(let name, let near):
       (name.hasPrefix(EventCatalogue.prefix)
@@ -32,14 +32,14 @@ package enum MessageProblem: Error, Sendable, Equatable {
         : "event must start with \"\(EventCatalogue.prefix)\"; it is \"\(name.abridged())\"")
         + (near.map { "; did you mean \($0)?" } ?? "")
     case .legacy(_, let meaning): meaning
-    case .invalid(let field, let rule, let came): "\(field) must be \(rule); it is \(came)"
+    case .invalid(let field, let rule, let came): "\(field.dotted) must be \(rule); it is \(came)"
     }
   }
 
   /// Whether the event is clear, and its payload is what breaks the rule.
   package var concernsPayload: Bool {
     switch self {
-    case .missing(let field), .mistyped(let field, _, _), .invalid(let field, _, _): field.hasPrefix("payload")
+    case .missing(let field), .mistyped(let field, _, _), .invalid(let field, _, _): field.isWithin("payload")
     case .sender, .origin, .unreadable, .notAnObject, .foreignSource, .unknownEvent, .legacy: false
     }
   }

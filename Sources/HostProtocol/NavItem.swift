@@ -93,7 +93,7 @@ extension PayloadReader {
   /// There is one level of children: what a child says of its own is left out. A list without anything in it is no level.
   fileprivate mutating func refuseGrandchildren() {
     guard let children = any("children"), children != [] else { return }
-    deviate("children", rule: "left out, because a child has no children of its own", came: children.kind)
+    deviate("children", rule: "left out, because a child has no children of its own", came: children.kind.rawValue)
   }
 
   /// No value stands in a row twice.

@@ -1,3 +1,5 @@
+package import HostValues
+
 /// Why a token's message does not say what an embedded-page token must say.
 package enum ClaimProblem: Error, Equatable, Sendable {
   /// The message is no JSON object.
@@ -5,7 +7,7 @@ package enum ClaimProblem: Error, Equatable, Sendable {
   /// A member is missing.
   case missing(Claim)
   /// A member is of another kind than it must be.
-  case mistyped(Claim, found: JSONKind)
+  case mistyped(Claim, found: JSONValue.Kind)
   /// A time is not RFC 3339; the text is what came.
   case notATime(Claim, String)
 
@@ -18,6 +20,20 @@ package enum ClaimProblem: Error, Equatable, Sendable {
       "claim \(claim.path) is a number with a fraction or out of range, not a whole number"
     case .mistyped(let claim, let found): "claim \(claim.path) is \(found.rawValue), not \(claim.expectation)"
     case .notATime(let claim, let text): "claim \(claim.path) is \(ForeignText.quoted(text)), not an RFC 3339 time"
+    }
+  }
+}
+
+extension ClaimProblem: MemberFailure {
+  package init(_ problem: MemberProblem) {
+    guard case .member(let name)? = problem.place.steps.last, let claim = Claim(rawValue: name) else {
+      self = .notAnObject
+      return
+    }
+    switch problem.cause {
+    case .missing: self = .missing(claim)
+    case .mistyped(_, _, let kind): self = .mistyped(claim, found: kind)
+    case .broken, .unknown: self = .notAnObject
     }
   }
 }
@@ -45,19 +61,9 @@ package enum Claim: String, CodingKey, Sendable {
 
   fileprivate var expectation: String {
     switch self {
-    case .data: JSONKind.object.rawValue
+    case .data: JSONValue.Kind.object.rawValue
     case .merchantID, .userID: "a whole number"
-    default: JSONKind.text.rawValue
+    default: JSONValue.Kind.text.rawValue
     }
   }
-}
-
-/// The kinds of JSON values, in words.
-package enum JSONKind: String, Sendable {
-  case null
-  case truthValue = "true or false"
-  case number = "a number"
-  case text
-  case list = "a list"
-  case object = "an object"
 }

@@ -33,10 +33,14 @@ extension Bounded: Codable {
 }
 
 extension ClosedRange<Int> {
-  /// "must be a whole number from 1 to 5; it is 7".
-  package func rule(broken number: Int) -> String {
-    "must be a whole number from \(lowerBound) to \(upperBound); it is \(number)"
+  /// "a whole number from 1 to 5", or "of 1 or more" for a range that ends where `Int` does.
+  package var words: String {
+    upperBound == .max
+      ? "a whole number of \(lowerBound) or more" : "a whole number from \(lowerBound) to \(upperBound)"
   }
+
+  /// "must be a whole number from 1 to 5; it is 7".
+  package func rule(broken number: Int) -> String { "must be \(words); it is \(number)" }
 }
 
 /// Numbers that only ever count upwards, one by one: entries, steps, loads, ids that a session gives. Nobody counts so

@@ -45,7 +45,7 @@ struct JSONValueTests {
       ("hi", "text", "\"hi\""), ([1, 2], "a list", "a list"), (["a": 1], "an object", "an object"),
     ] as [(JSONValue, String, String)])
   func words(value: JSONValue, kind: String, brief: String) {
-    #expect(value.kind == kind)
+    #expect(value.kind.rawValue == kind)
     #expect(value.brief == brief)
   }
 

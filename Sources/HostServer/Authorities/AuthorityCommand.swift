@@ -41,50 +41,53 @@ enum AuthorityCommand: Sendable, Equatable {
   }
 
   /// Reads `{"type": "refresh", "account": "…"}`.
+  ///
+  /// - Throws: a 400 with a pointer to the member at fault.
   init(_ json: JSONValue) throws(Problem) {
     let members = try RequestMembers(json, known: ["type", "account", "token", "family", "by"])
-    let kind = try members.word("type", Kind.self)
+    let kind = try members.required("type").word(Kind.self)
     // A member that belongs to another command is one too many.
-    _ = try RequestMembers(json, known: ["type"] + (kind.object.map { [$0] } ?? []))
-    let object = try kind.object.map { (name) throws(Problem) in try members.text(name) } ?? ""
+    try members.refuseOthers(than: ["type"] + (kind.object.map { [$0] } ?? []))
+    func text(_ name: String) throws(Problem) -> String { try members.required(name).text() }
     switch kind {
-    case .signIn: self = .signIn(account: object)
+    case .signIn: self = .signIn(account: try text("account"))
     case .startAnonymous: self = .startAnonymous
-    case .refresh: self = .refresh(account: object)
-    case .race: self = .race(account: object)
-    case .replay: self = .replay(account: object)
-    case .expireAccess: self = .expireAccess(token: object)
-    case .expireRefresh: self = .expireRefresh(family: object)
-    case .revokeFamily: self = .revokeFamily(object)
-    case .advanceClock: self = .advanceClock(by: try members.optionalDuration("by", signed: true) ?? .zero)
+    case .refresh: self = .refresh(account: try text("account"))
+    case .race: self = .race(account: try text("account"))
+    case .replay: self = .replay(account: try text("account"))
+    case .expireAccess: self = .expireAccess(token: try text("token"))
+    case .expireRefresh: self = .expireRefresh(family: try text("family"))
+    case .revokeFamily: self = .revokeFamily(try text("family"))
+    case .advanceClock: self = .advanceClock(by: try members.required("by").duration(signed: true))
     }
   }
 }
 
 extension AuthorityFault {
   /// Reads `{"fault": "500", "scope": "all", "times": 2, "lasts": "30s", "delay": "3s"}`; nil when the fault is null.
+  ///
+  /// - Throws: a 400 with a pointer to the member at fault.
   static func read(_ json: JSONValue) throws(Problem) -> AuthorityFault? {
-    let members = try RequestMembers(json, known: ["fault", "scope", "times", "lasts", "delay"], nullable: ["fault"])
-    guard let kind = try members.optionalWord("fault", AuthorityFault.Kind.self) else {
-      guard json.members?["fault"] == .null else { throw .badRequest("fault is missing", pointer: "/fault") }
-      return nil
-    }
+    let members = try RequestMembers(json, known: ["fault", "scope", "times", "lasts", "delay"])
+    guard let fault = try members.required("fault").unlessNull else { return nil }
     return AuthorityFault(
-      kind, scope: try members.optionalWord("scope", AuthorityFault.Scope.self) ?? .refresh,
-      delay: try members.optionalDuration("delay") ?? standardDelay, times: try members.optionalInteger("times"),
-      lasts: try members.optionalDuration("lasts"))
+      try fault.word(), scope: try members["scope"]?.word() ?? .refresh,
+      delay: try members["delay"]?.duration() ?? standardDelay, times: try members["times"]?.whole(),
+      lasts: try members["lasts"]?.duration())
   }
 }
 
 extension AccountDraft {
   /// Reads `{"email", "password", "first_name"?, "last_name"?, "mobile"?, "linked"?}`.
+  ///
+  /// - Throws: a 400 with a pointer to the member at fault.
   static func read(_ json: JSONValue) throws(Problem) -> (draft: AccountDraft, isLinked: Bool) {
     let members = try RequestMembers(
       json, known: ["email", "password", "first_name", "last_name", "mobile", "linked"])
     let draft = AccountDraft(
-      email: try members.text("email"), password: try members.text("password"),
-      firstName: try members.optionalText("first_name") ?? "", lastName: try members.optionalText("last_name") ?? "",
-      mobile: try members.optionalText("mobile") ?? "")
-    return (draft, try members.optionalFlag("linked") ?? true)
+      email: try members.required("email").text(), password: try members.required("password").text(),
+      firstName: try members["first_name"]?.text() ?? "", lastName: try members["last_name"]?.text() ?? "",
+      mobile: try members["mobile"]?.text() ?? "")
+    return (draft, try members["linked"]?.flag() ?? true)
   }
 }

@@ -1,4 +1,5 @@
 import HostAuthorities
+import HostValues
 
 extension HostConfiguration {
   /// Sets one setting of the authorities from its text; the others are left alone.
@@ -20,10 +21,10 @@ extension HostConfiguration {
     case .storefrontSecret: authoritySettings.sallaStorefront.secret = try value.secret()
     case .storefrontLifetime: authoritySettings.sallaStorefront.lifetime = try value.lifetime()
     case .storefrontSuccessStatus:
-      authoritySettings.sallaStorefront.successStatus = try value.integer(in: 200...202)
+      authoritySettings.sallaStorefront.successStatus = try value.whole(in: 200...202)
     case .storefrontTokenKey:
       authoritySettings.sallaStorefront.tokenKey = try value.word(AuthoritySettings.SallaStorefront.TokenKey.self)
-    case .storefrontRefreshPath: authoritySettings.sallaStorefront.refreshPath = value.text
+    case .storefrontRefreshPath: authoritySettings.sallaStorefront.refreshPath = try value.text()
     default: break
     }
   }
@@ -31,6 +32,7 @@ extension HostConfiguration {
 
 extension SettingText {
   fileprivate func authorities() throws(SettingProblem) -> [Authority] {
+    let text = try text()
     switch text {
     case "all": return Authority.allCases
     case "none": return []
@@ -39,7 +41,7 @@ extension SettingText {
       let found = names.compactMap(Authority.init(rawValue:))
       guard !found.isEmpty, found.count == names.count else {
         let known = Authority.allCases.map(\.rawValue).joined(separator: ", ")
-        throw problem("none, all, or some of \(known), with commas between them")
+        throw broken("none, all, or some of \(known), with commas between them")
       }
       return found
     }
@@ -51,9 +53,8 @@ extension SettingText {
 
   /// A secret is never shown, not even a wrong one.
   fileprivate func secret() throws(SettingProblem) -> String {
-    guard (1...1024).contains(text.utf8.count) else {
-      throw SettingProblem(field: field, rule: "1 to 1024 bytes", came: nil)
-    }
+    let text = try text()
+    guard (1...1024).contains(text.utf8.count) else { throw brokenSecret("1 to 1024 bytes") }
     return text
   }
 }

@@ -63,7 +63,7 @@ package struct HostConfiguration: Sendable {
       try setAuthorities(setting, to: value)
     }
     if let host = values[.host], !listensLocally, apiToken == nil {
-      throw host.problem("localhost, 127.0.0.1 or ::1, unless there is an api-token")
+      throw host.broken("localhost, 127.0.0.1 or ::1, unless there is an api-token")
     }
   }
 
@@ -75,14 +75,13 @@ package struct HostConfiguration: Sendable {
     case .appURL: appURL = session.app.url
     case .host: host = try value.line(atMost: 255)
     case .apiToken: apiToken = try value.apiToken()
-    case .port: port = try value.integer(in: 0...65535)
-    case .samplePort: samplePort = try value.integer(in: 0...65535)
+    case .port: port = try value.whole(in: 0...65535)
+    case .samplePort: samplePort = try value.whole(in: 0...65535)
     case .root: root = try value.line(atMost: 4096)
     case .state: state = try value.line(atMost: 4096)
-    case .signingKey: signingKey = value.text
+    case .signingKey: signingKey = try value.text()
     case .introspectionFailureStatus:
-      guard value.text == "401" || value.text == "422" else { throw value.problem("401 or 422") }
-      introspectionFailureStatus = value.text == "401" ? 401 : 422
+      introspectionFailureStatus = try value.word(FailureStatus.self) == .unauthorized ? 401 : 422
     case .open: open = try value.flag()
     case .logLevel: logLevel = try value.word(Logger.Level.self)
     default: break
@@ -90,15 +89,22 @@ package struct HostConfiguration: Sendable {
   }
 }
 
+/// The HTTP statuses with which the exchange authority refuses a token: 401 (D) and 422 (O).
+private enum FailureStatus: String, CaseIterable {
+  case unauthorized = "401"
+  case unprocessable = "422"
+}
+
 extension SettingText {
   /// A text that fits into a header and a cookie. It is never shown, not even a wrong one.
   fileprivate func apiToken() throws(SettingProblem) -> String {
+    let text = try text()
     let allowed = text.utf8.allSatisfy { byte in
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
         || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "-._~+/=".utf8.contains(byte)
     }
     guard allowed, (8...200).contains(text.utf8.count) else {
-      throw SettingProblem(field: field, rule: "8 to 200 letters, digits or characters of -._~+/=", came: nil)
+      throw brokenSecret("8 to 200 letters, digits or characters of -._~+/=")
     }
     return text
   }

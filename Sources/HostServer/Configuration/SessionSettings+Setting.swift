@@ -20,9 +20,9 @@ extension SessionSettings {
     case .appID: app.id = try value.digits()
     case .appName: app.name = try value.line()
     case .route: app.route = try value.kebab()
-    case .merchantID: merchant.id = try value.integer(in: 1...9_007_199_254_740_991)
+    case .merchantID: merchant.id = try value.whole(in: 1...9_007_199_254_740_991)
     case .merchantName: merchant.name = try value.line()
-    case .userID: merchant.userID = try value.integer(in: 1...9_007_199_254_740_991)
+    case .userID: merchant.userID = try value.whole(in: 1...9_007_199_254_740_991)
     case .locale: language = try value.word(Language.self)
     case .theme: theme = try value.word(Theme.self)
     case .currency: currency = try value.currency()
@@ -35,7 +35,7 @@ extension SessionSettings {
     case .confirm: policy.questions = try value.word(Policy.Questions.self)
     case .checkout: policy.payments = try value.word(Policy.Payments.self)
     case .launchParameters: policy.launchProfile = try value.word(LaunchProfile.self)
-    case .refreshLimit: policy.refreshLimit = try value.integer(in: Policy.refreshLimits)
+    case .refreshLimit: policy.refreshLimit = try value.whole(in: Policy.refreshLimits)
     default: break
     }
   }
@@ -43,23 +43,26 @@ extension SessionSettings {
 
 extension SettingText {
   fileprivate func digits() throws(SettingProblem) -> String {
+    let text = try text()
     guard (1...20).contains(text.count), text.allSatisfy({ $0.isASCII && $0.isNumber }) else {
-      throw problem("1 to 20 digits: the app id of the partners portal, not an OAuth client id")
+      throw broken("1 to 20 digits: the app id of the partners portal, not an OAuth client id")
     }
     return text
   }
 
   fileprivate func kebab() throws(SettingProblem) -> String {
+    let text = try text()
     let allowed = text.allSatisfy { ($0.isASCII && $0.isLowercase) || ($0.isASCII && $0.isNumber) || $0 == "-" }
     guard (3...64).contains(text.count), allowed, text.first != "-", text.last != "-" else {
-      throw problem("3 to 64 lower-case letters, digits and hyphens, such as stock-alerts")
+      throw broken("3 to 64 lower-case letters, digits and hyphens, such as stock-alerts")
     }
     return text
   }
 
   fileprivate func currency() throws(SettingProblem) -> String {
+    let text = try text()
     guard text.count == 3, text.allSatisfy({ $0.isASCII && $0.isUppercase }) else {
-      throw problem("three capital letters, such as SAR")
+      throw broken("three capital letters, such as SAR")
     }
     return text
   }

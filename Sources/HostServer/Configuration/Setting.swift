@@ -1,5 +1,5 @@
 import HostProtocol
-import HostValues
+package import HostValues
 
 /// Every setting of the server. The name is the option's on the command line, the key in `salla-host.yml`, and, in
 /// capitals behind `SALLA_HOST_`, the name in the environment.
@@ -70,7 +70,7 @@ package enum Setting: String, CaseIterable, Sendable {
 package struct SettingProblem: Error, Sendable, Equatable {
   package let field: String
   package let rule: String
-  /// What came, shortened; nil when it must not be shown.
+  /// What came, in words; nil when it must not be shown.
   package let came: String?
 
   package init(field: String, rule: String, came: String?) {
@@ -79,58 +79,39 @@ package struct SettingProblem: Error, Sendable, Equatable {
     self.came = came
   }
 
-  package var message: String { "\(field) must be \(rule)" + (came.map { "; it is \"\($0.abridged())\"" } ?? "") }
+  package var message: String { "\(field) must be \(rule)" + (came.map { "; it is \($0)" } ?? "") }
+}
+
+extension SettingProblem: MemberFailure {
+  package init(_ problem: MemberProblem) {
+    let field = problem.place.dotted
+    switch problem.cause {
+    case .missing: self.init(field: field, rule: "given", came: nil)
+    case .mistyped(let expected, let came, _): self.init(field: field, rule: expected, came: came)
+    case .broken(let rule, let came, let near):
+      let guess = near.map { "; did you mean \($0)?" } ?? ""
+      self.init(field: field, rule: rule, came: came.map { $0 + guess })
+    case .unknown(_, let known): self.init(field: field, rule: "left out: known are \(known.orList)", came: nil)
+    }
+  }
 }
 
 /// The text of one setting and the name under which the reader of an error knows it.
-package struct SettingText: Sendable {
-  package let text: String
-  package let field: String
+package typealias SettingText = Member<SettingProblem>
 
-  package init(_ text: String, field: String) {
-    self.text = text
-    self.field = field
-  }
-
-  func problem(_ rule: String) -> SettingProblem { SettingProblem(field: field, rule: rule, came: text) }
-
-  func integer(in range: ClosedRange<Int>) throws(SettingProblem) -> Int {
-    guard let number = Int(text), range.contains(number) else {
-      let bound =
-        range.upperBound == .max ? "of \(range.lowerBound) or more" : "from \(range.lowerBound) to \(range.upperBound)"
-      throw problem("a whole number \(bound)")
-    }
-    return number
-  }
-
-  func word<Word: RawRepresentable<String> & CaseIterable>(_: Word.Type) throws(SettingProblem) -> Word {
-    guard let word = Word(rawValue: text) else { throw problem(Word.allCases.map(\.rawValue).orList) }
-    return word
-  }
-
-  func flag() throws(SettingProblem) -> Bool {
-    switch text.lowercased() {
-    case "true", "yes", "1": true
-    case "false", "no", "0": false
-    default: throw problem("true or false")
-    }
-  }
+extension SettingText {
+  package init(_ text: String, field: String) { self.init(text: text, named: field) }
 
   func line(atMost limit: Int = 200) throws(SettingProblem) -> String {
+    let text = try text()
     guard !text.isBlank, text.count <= limit, text.allSatisfy({ !$0.isNewline }) else {
-      throw problem("one line of 1 to \(limit) characters")
+      throw broken("one line of 1 to \(limit) characters")
     }
     return text
   }
 
   func address() throws(SettingProblem) -> WebAddress {
-    guard let address = WebAddress(text) else { throw problem("an absolute http or https URL") }
+    guard let address = WebAddress(try text()) else { throw broken("an absolute http or https URL") }
     return address
-  }
-
-  /// A time with its unit, such as `500ms`; a bare number counts seconds.
-  func duration(in range: ClosedRange<Duration>, rule: String) throws(SettingProblem) -> Duration {
-    guard let duration = Duration(text: text), range.contains(duration) else { throw problem(rule) }
-    return duration
   }
 }

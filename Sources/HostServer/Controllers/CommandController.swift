@@ -40,7 +40,7 @@ struct CommandController: Sendable {
   @Sendable private func setFaults(_ request: Request, _ context: HostContext) async throws -> Response {
     let session = try await sessions.find(context)
     let switches = try await request.json(JSONValue.self, limit: Self.bodyLimit)
-    for input in try SettingInputs.faults(switches, at: "") { try await give(input, to: session) }
+    for input in try SettingInputs.faults(switches) { try await give(input, to: session) }
     return await state(of: session)
   }
 

@@ -13,38 +13,38 @@ struct SessionDraft: Sendable {
   init(_ json: JSONValue, over standard: SessionSettings) throws(Problem) {
     let body = try RequestMembers(json, known: Self.names)
     settings = standard
-    if let app = try body.optionalObject("app", known: ["id", "name", "route", "url"]) {
+    if let app = try body["app"]?.members(known: ["id", "name", "route", "url"]) {
       if app["url"] != nil {
         settings.app.name = "My app"
         settings.app.route = "my-app"
       }
       try set([("id", .appID), ("name", .appName), ("route", .route), ("url", .appURL)], from: app)
     }
-    if let merchant = try body.optionalObject("merchant", known: ["id", "name"]) {
+    if let merchant = try body["merchant"]?.members(known: ["id", "name"]) {
       try set([("name", .merchantName)], from: merchant)
       try setNumbers([("id", .merchantID)], from: merchant)
     }
-    if let user = try body.optionalObject("user", known: ["id"]) { try setNumbers([("id", .userID)], from: user) }
+    if let user = try body["user"]?.members(known: ["id"]) { try setNumbers([("id", .userID)], from: user) }
     for input in try SettingInputs.read(body) { if !settings.begin(with: input) { inputs.append(input) } }
   }
 
   private mutating func set(_ names: [(String, Setting)], from members: RequestMembers) throws(Problem) {
     for (name, setting) in names {
-      if let text = try members.optionalText(name) { try set(setting, name, text, members) }
+      if let member = members[name] { try set(setting, name, try member.text(), at: member.place) }
     }
   }
 
   private mutating func setNumbers(_ names: [(String, Setting)], from members: RequestMembers) throws(Problem) {
     for (name, setting) in names {
-      if let number = try members.optionalInteger(name) { try set(setting, name, String(number), members) }
+      if let member = members[name] { try set(setting, name, String(try member.whole()), at: member.place) }
     }
   }
 
   private mutating func set(
-    _ setting: Setting, _ name: String, _ text: String, _ members: RequestMembers
+    _ setting: Setting, _ name: String, _ text: String, at place: MemberPlace
   ) throws(Problem) {
     do throws(SettingProblem) { try settings.set(setting, to: SettingText(text, field: name)) } catch {
-      throw .badRequest(error.message, pointer: members.pointer(to: name))
+      throw .badRequest(error.message, pointer: place.pointer)
     }
   }
 }

@@ -17,63 +17,62 @@ enum SettingInputs {
   /// The commands in the order in which they make sense: rules first, then what loads the app, then what it is told.
   static func read(_ body: RequestMembers) throws(Problem) -> [Input] {
     var inputs: [Input] = []
-    if let policy = body["policy"] { inputs.append(try input("set-policy", policy, at: "/policy")) }
-    if let token = try body.optionalObject("token", known: ["lifetime"]), let lifetime = token["lifetime"] {
-      inputs.append(try input("set-token-lifetime", ["lifetime": lifetime], at: "/token"))
+    if let policy = body["policy"] { inputs.append(try input("set-policy", policy.members())) }
+    if let token = try body["token"]?.members(known: ["lifetime"]), !token.all.isEmpty {
+      inputs.append(try input("set-token-lifetime", token))
     }
-    let layout = try body.optionalObject("layout", known: ["theme", "locale", "currency"])
+    let layout = try body["layout"]?.members(known: ["theme", "locale", "currency"])
     for (name, type) in [("currency", "set-currency"), ("locale", "set-locale"), ("theme", "set-theme")] {
-      if let value = layout?[name] { inputs.append(try input(type, .object([name: value]), at: "/layout")) }
+      guard let layout, let value = layout[name]?.value else { continue }
+      inputs.append(try input(type, RequestMembers([name: value], at: layout.place)))
     }
-    if let faults = body["faults"] { inputs += try self.faults(faults, at: "/faults") }
+    if let faults = body["faults"] { inputs += try self.faults(faults.value, at: faults.place) }
     return inputs
   }
 
   /// Reads for each group of faults the one that is to be on, or null to end it.
-  static func faults(_ json: JSONValue, at place: String) throws(Problem) -> [Input] {
+  static func faults(_ json: JSONValue, at place: MemberPlace = .document) throws(Problem) -> [Input] {
     let groups = try RequestMembers(json, known: Fault.Group.allCases.map(\.rawValue), at: place)
     var inputs: [Input] = []
     for group in Fault.Group.allCases {
-      guard let value = groups[group.rawValue] else { continue }
-      inputs.append(
-        value == .null ? .endFaults(group) : try fault(of: group, value, at: "\(place)/\(group.rawValue)"))
+      guard let member = groups[group.rawValue] else { continue }
+      let fault = try member.unlessNull?.members(known: ["fault", "times", "ttl", "delay"])
+      inputs.append(try fault.map { (fault) throws(Problem) in try input(fault, of: group) } ?? .endFaults(group))
     }
     return inputs
   }
 
   /// Reads `{"fault": "500", …}` or `{"fault": "introspection-500", …}`; `ttl` is the command's `lasts`.
-  private static func fault(of group: Fault.Group, _ json: JSONValue, at place: String) throws(Problem) -> Input {
-    var members = try RequestMembers(json, known: ["fault", "times", "ttl", "delay"], at: place).all
-    if let word = members["fault"]?.text, !word.hasPrefix(group.rawValue) {
-      members["fault"] = .string("\(group.rawValue)-\(word)")
+  private static func input(_ fault: RequestMembers, of group: Fault.Group) throws(Problem) -> Input {
+    let member = try fault.required("fault")
+    let word = try member.text()
+    let kinds = Fault.Kind.allCases.filter { $0.group == group }.map(\.rawValue)
+    guard let kind = kinds.first(where: { $0 == word || $0 == "\(group.rawValue)-\(word)" }) else {
+      throw member.broken(kinds.orList, near: nearest(to: word, in: kinds))
     }
-    if let ttl = members.removeValue(forKey: "ttl") { members["lasts"] = ttl }
-    let input: Input
-    do throws(Problem) { input = try self.input("set-fault", .object(members), at: place) } catch {
-      guard error.pointer == "\(place)/lasts" else { throw error }
-      throw .badRequest("ttl" + error.detail.dropFirst("lasts".count), pointer: "\(place)/ttl")
-    }
-    guard case .setFault(let fault) = input, fault.group == group else {
-      let kinds = Fault.Kind.allCases.filter { $0.group == group }.map(\.rawValue)
-      throw .badRequest("fault must be \(kinds.orList)", pointer: "\(place)/fault")
-    }
-    return input
+    var members = fault.all
+    members["fault"] = .string(kind)
+    members["lasts"] = members.removeValue(forKey: "ttl")
+    return try input("set-fault", RequestMembers(members, at: fault.place), calling: ["lasts": "ttl"])
   }
 
   /// Reads some members as the command of this type.
-  private static func input(_ type: String, _ json: JSONValue, at place: String) throws(Problem) -> Input {
-    guard var members = json.members else {
-      throw .badRequest("\(place.dropFirst()) must be an object; it is \(json.brief)", pointer: place)
-    }
+  ///
+  /// - Parameter names: what the caller calls a member of the command, where that is another name.
+  private static func input(
+    _ type: String, _ command: RequestMembers, calling names: [String: String] = [:]
+  ) throws(Problem) -> Input {
+    var members = command.all
     guard members["type"] == nil else {
-      throw .badRequest("there is no member \"type\" here", pointer: "\(place)/type")
+      throw .badRequest("there is no member \"type\" here", pointer: command.place.member("type").pointer)
     }
     members["type"] = .string(type)
     do {
       return try JSONValue.object(members).decoded(as: ScriptInput.self).input
     } catch {
-      var problem = (error as? DecodingError).map { Problem($0) } ?? .badRequest("it cannot be read")
-      problem.pointer = place + (problem.pointer ?? "")
+      var problem =
+        (error as? DecodingError).map { Problem($0, calling: names) } ?? .badRequest("it cannot be read")
+      problem.pointer = command.place.pointer + (problem.pointer ?? "")
       throw problem
     }
   }

@@ -39,7 +39,7 @@ struct TokensController: Sendable {
 
   @Sendable private func inspect(_ request: Request, _: HostContext) async throws -> Response {
     let body = try await request.json(JSONValue.self, limit: Self.bodyLimit)
-    let token = try RequestMembers(body, known: ["token"]).text("token")
+    let token = try RequestMembers(body, known: ["token"]).required("token").text()
     let inspection = TokenInspection(of: token, keys: desk.keys.verificationKeys, now: world.now())
     return inspection.json.response()
   }
@@ -58,17 +58,17 @@ struct ClaimsDraft: Sendable {
   init(_ json: JSONValue) throws(Problem) {
     let members = try RequestMembers(
       json, known: ["data", "aud", "iss", "sub", "iat", "exp", "jti", "lifetime"])
-    hasID = members["jti"] != .null
-    let data = try members.optionalObject("data", known: ["merchant_id", "user_id"])
-    merchantID = try data?.optionalInteger("merchant_id")
-    userID = try data?.optionalInteger("user_id")
+    hasID = members["jti"]?.value != .null
+    let data = try members["data"]?.members(known: ["merchant_id", "user_id"])
+    merchantID = try data?["merchant_id"]?.whole()
+    userID = try data?["user_id"]?.whole()
     var texts: [String: String] = [:]
-    for name in ["aud", "iss", "sub"] { texts[name] = try members.optionalText(name) }
-    if hasID { texts["jti"] = try members.optionalText("jti") }
+    for name in ["aud", "iss", "sub"] { texts[name] = try members[name]?.text() }
+    if hasID { texts["jti"] = try members["jti"]?.text() }
     self.texts = texts
-    lifetime = try members.optionalDuration("lifetime", signed: true)
-    issuedAt = try members.optionalTime("iat")
-    expiresAt = try members.optionalTime("exp")
+    lifetime = try members["lifetime"]?.duration(signed: true)
+    issuedAt = try members["iat"]?.time()
+    expiresAt = try members["exp"]?.time()
     if lifetime != nil, expiresAt != nil {
       throw Problem(
         status: .unprocessableContent, detail: "lifetime has no meaning beside exp: leave one of them out",
@@ -88,23 +88,15 @@ struct ClaimsDraft: Sendable {
   }
 }
 
-extension RequestMembers {
-  /// A time in RFC 3339.
-  fileprivate func optionalTime(_ name: String) throws(Problem) -> Date? {
-    guard let text = try optionalText(name) else { return nil }
-    guard let time = RFC3339.date(from: text) else {
-      throw Problem(
-        status: .unprocessableContent,
-        detail: "\(name) must be an RFC 3339 time, such as 2026-01-19T12:00:00Z; it is \"\(text.abridged())\"",
-        pointer: pointer(to: name))
+extension Member<Problem> {
+  /// A time in RFC 3339. One that is none is text all the same, and gets 422.
+  fileprivate func time() throws(Problem) -> Date {
+    guard let time = RFC3339.date(from: try text()) else {
+      let problem = broken("an RFC 3339 time, such as 2026-01-19T12:00:00Z")
+      throw Problem(status: .unprocessableContent, detail: problem.detail, pointer: problem.pointer)
     }
     return time
   }
-}
-
-extension TokenClaims {
-  /// The token's message as a value.
-  fileprivate var value: JSONValue { (try? JSONValue(json: json)) ?? .null }
 }
 
 extension TokenInspection {

@@ -40,27 +40,28 @@ extension Problem {
   }
 
   /// A body that has not the shape that it must have.
-  init(_ error: DecodingError) {
+  ///
+  /// - Parameter names: what the caller calls a member, where that is another name than the decoded type's.
+  init(_ error: DecodingError, calling names: [String: String] = [:]) {
+    let shown = { (path: [any CodingKey]) in
+      MemberPlace(
+        path.map { key in key.intValue.map { .item($0) } ?? .member(names[key.stringValue] ?? key.stringValue) })
+    }
+    let wrong = { (path: [any CodingKey], words: String) in
+      Problem.badRequest("\(shown(path).name ?? "the body") \(words)", pointer: shown(path).pointer)
+    }
     switch error {
     case .keyNotFound(let key, let context):
-      self = .badRequest("\(key.stringValue) is missing", pointer: Self.pointer(context.codingPath + [key]))
+      self = wrong(context.codingPath + [key], "is missing")
     case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
-      self = .badRequest(
-        "\(Self.name(context.codingPath)) must be \(Self.word(for: type))", pointer: Self.pointer(context.codingPath))
+      self = wrong(context.codingPath, "must be \(Self.word(for: type))")
     case .dataCorrupted(let context) where context.codingPath.isEmpty:
       self = .badRequest("the body is not JSON")
     case .dataCorrupted(let context):
-      self = .badRequest(
-        "\(Self.name(context.codingPath)) \(context.debugDescription)", pointer: Self.pointer(context.codingPath))
+      self = wrong(context.codingPath, context.debugDescription)
     @unknown default:
       self = .badRequest("the body is not what this path takes")
     }
-  }
-
-  private static func name(_ path: [any CodingKey]) -> String { path.last?.stringValue ?? "the body" }
-
-  private static func pointer(_ path: [any CodingKey]) -> String {
-    path.map { "/" + ($0.intValue.map(String.init) ?? $0.stringValue) }.joined()
   }
 
   private static func word(for type: Any.Type) -> String {

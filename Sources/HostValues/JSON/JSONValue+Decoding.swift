@@ -62,7 +62,7 @@ private struct ValueDecoder: Decoder {
 
   func container<Key: CodingKey>(keyedBy _: Key.Type) throws -> KeyedDecodingContainer<Key> {
     guard case .object(let members) = value else { throw mismatch([String: Any].self) }
-    return KeyedDecodingContainer(Members(members: members, place: place))
+    return KeyedDecodingContainer(MemberDecoder(members: members, place: place))
   }
 
   func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
@@ -142,7 +142,7 @@ private struct Single: SingleValueDecodingContainer {
   func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try decoder.value(of: type) }
 }
 
-private struct Members<Key: CodingKey>: KeyedDecodingContainerProtocol {
+private struct MemberDecoder<Key: CodingKey>: KeyedDecodingContainerProtocol {
   let members: [String: JSONValue]
   let place: Place?
   var codingPath: [any CodingKey] { Place.path(to: place) }

@@ -11,15 +11,24 @@ package enum JSONValue: Sendable, Equatable {
 }
 
 extension JSONValue {
-  /// The word a person would use for this kind of value, as reasons say it: "a number", "an object".
-  package var kind: String {
+  /// The kinds of JSON values, by the words that a person would use for them.
+  package enum Kind: String, Sendable {
+    case null
+    case truth = "true or false"
+    case number = "a number"
+    case text
+    case list = "a list"
+    case object = "an object"
+  }
+
+  package var kind: Kind {
     switch self {
-    case .null: "null"
-    case .bool: "true or false"
-    case .number: "a number"
-    case .string: "text"
-    case .array: "a list"
-    case .object: "an object"
+    case .null: .null
+    case .bool: .truth
+    case .number: .number
+    case .string: .text
+    case .array: .list
+    case .object: .object
     }
   }
 
@@ -42,7 +51,7 @@ extension JSONValue {
     case .string(let text): "\"\(text.abridged())\""
     case .bool(let flag): "\(flag)"
     case .number(let number): number.formattedBriefly
-    case .null, .array, .object: kind
+    case .null, .array, .object: kind.rawValue
     }
   }
 }

@@ -202,7 +202,7 @@ struct ApiTokenTests {
     #expect(
       throws: ConfigurationError.setting(
         SettingProblem(
-          field: "--host", rule: "localhost, 127.0.0.1 or ::1, unless there is an api-token", came: "0.0.0.0"))
+          field: "--host", rule: "localhost, 127.0.0.1 or ::1, unless there is an api-token", came: "\"0.0.0.0\""))
     ) { try configuration([.host: "0.0.0.0"]) }
     #expect(
       throws: ConfigurationError.setting(
