@@ -16,12 +16,15 @@ package enum MintingProblem: Error, Equatable, Sendable {
   case tooLong(Int)
   /// The crypto library failed.
   case notSigned
+  /// The session's settings ask for what no token can have.
+  case settings(TokenSettingsProblem)
 
   /// The problem in plain words.
   package var reason: String {
     switch self {
     case .tooLong(let length): "the token would have \(length) characters, but 4096 is the most: shorten its claims"
     case .notSigned: "the crypto library did not sign the token"
+    case .settings(let problem): problem.reason
     }
   }
 }

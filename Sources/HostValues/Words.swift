@@ -18,6 +18,9 @@ extension String {
 
   /// Whether nothing is left after white space is trimmed from both ends.
   package var isBlank: Bool { allSatisfy(\.isWhitespace) }
+
+  /// The text as a sentence that stands by itself: its first letter in upper case, a full stop at its end.
+  package var asSentence: String { prefix(1).uppercased() + dropFirst() + (last == "." ? "" : ".") }
 }
 
 extension Unicode.Scalar {

@@ -62,9 +62,7 @@ struct AuthoritiesController: Sendable {
 extension Response {
   fileprivate init(_ answer: AuthorityAnswer) {
     var headers = HTTPFields()
-    for header in answer.headers {
-      if let name = HTTPField.Name(header.name) { headers.append(HTTPField(name: name, value: header.value)) }
-    }
+    for header in answer.headers { headers.append(HTTPField(name: .known(header.name), value: header.value)) }
     self.init(
       status: HTTPResponse.Status(code: answer.status), headers: headers,
       body: answer.body.isEmpty ? .init() : .init(byteBuffer: ByteBuffer(string: answer.body)))

@@ -150,8 +150,3 @@ struct ExchangeController: Sendable {
     return Response(status: .noContent, headers: headers)
   }
 }
-
-extension HTTPField.Name {
-  /// The app id of the caller (D).
-  fileprivate static let source = HTTPField.Name(parsed: "s-source") ?? .origin
-}

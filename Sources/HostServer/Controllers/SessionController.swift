@@ -112,7 +112,3 @@ extension [StreamEvent] {
     return buffer
   }
 }
-
-extension HTTPField.Name {
-  fileprivate static var lastEventID: HTTPField.Name { HTTPField.Name(parsed: "last-event-id") ?? .from }
-}

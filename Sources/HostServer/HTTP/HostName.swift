@@ -59,7 +59,3 @@ struct OneHostOnly: RouterMiddleware {
     return try await next(request, context)
   }
 }
-
-extension HTTPField.Name {
-  fileprivate static var anotherHost: HTTPField.Name { HTTPField.Name(parsed: "host") ?? .origin }
-}

@@ -51,10 +51,3 @@ struct NavigationsOnly: RouterMiddleware {
     return try await next(request, context)
   }
 }
-
-extension HTTPField.Name {
-  static var secFetchSite: HTTPField.Name { HTTPField.Name(parsed: "sec-fetch-site") ?? .origin }
-  fileprivate static var secFetchMode: HTTPField.Name { HTTPField.Name(parsed: "sec-fetch-mode") ?? .origin }
-  fileprivate static var secFetchDest: HTTPField.Name { HTTPField.Name(parsed: "sec-fetch-dest") ?? .origin }
-  fileprivate static var secPurpose: HTTPField.Name { HTTPField.Name(parsed: "sec-purpose") ?? .origin }
-}

@@ -36,6 +36,8 @@ package struct Pages: Sendable {
   ]
 
   /// Reads and checks every template: a partial that is missing would be rendered as nothing.
+  ///
+  /// - Throws: `Broken` with the template at fault.
   package init(root: ProductRoot) throws(Broken) {
     var templates: [String: MustacheTemplate] = [:]
     var texts: [String: String] = [:]
@@ -116,7 +118,7 @@ package struct Pages: Sendable {
         "title": "salla-host: \(heading)", "theme": "light", "locale": "en", "dir": "ltr",
         "message": [
           "heading": heading,
-          "sentence": problem.fields.isEmpty ? problem.detail.capitalizedSentence : "The link cannot be used as it is.",
+          "sentence": problem.fields.isEmpty ? problem.detail.asSentence : "The link cannot be used as it is.",
           "hasProblems": !problem.fields.isEmpty,
           "problems": problem.fields.map { ["field": $0.field, "text": $0.message] },
           "link": ["href": "/", "label": "Open the dashboard"],
@@ -153,16 +155,4 @@ package struct Pages: Sendable {
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'",
     "font-src 'self'", "frame-src http: https:", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'self'",
   ].joined(separator: "; ")
-}
-
-extension HTTPField.Name {
-  fileprivate static var referrerPolicy: HTTPField.Name { HTTPField.Name(parsed: "referrer-policy") ?? .from }
-}
-
-extension String {
-  /// The first letter in upper case and a full stop at the end.
-  fileprivate var capitalizedSentence: String {
-    let sentence = prefix(1).uppercased() + dropFirst()
-    return sentence.hasSuffix(".") ? sentence : sentence + "."
-  }
 }

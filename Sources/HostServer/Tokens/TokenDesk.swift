@@ -33,11 +33,15 @@ package final class TokenDesk: Sendable {
   /// - Parameters:
   ///   - cutOff: the session's "expire now": the token counts as made after it.
   ///   - flaw: what is wrong with the token, really and not by pretence.
+  /// - Throws: every case of `MintingProblem`.
   package func mint(
     for settings: SessionSettings, session: String, at now: Date, after cutOff: Date?, flaw: TokenFlaw? = nil
   ) throws(MintingProblem) -> IssuedToken {
     let id = world.identifier()
-    let lifetime = (try? TokenSettings(lifetime: settings.tokenLifetime)) ?? .default
+    let lifetime: TokenSettings
+    do throws(TokenSettingsProblem) { lifetime = try TokenSettings(lifetime: settings.tokenLifetime) } catch {
+      throw .settings(error)
+    }
     let claims = TokenClaims.issued(
       merchantID: settings.merchant.id, userID: settings.merchant.userID,
       audience: flaw == .wrongAudience ? Self.anotherApp(than: settings.app.id) : settings.app.id, at: now,

@@ -1,0 +1,15 @@
+import HTTPTypes
+import Testing
+
+@testable import HostServer
+
+@Suite struct FieldNameTests {
+  /// A name that is none would stop the server at the first request that needs it.
+  @Test func everyNameOfOursIsTheNameOfAHeaderField() {
+    #expect(
+      HTTPField.Name.ours.map(\.canonicalName) == [
+        "s-source", "last-event-id", "referrer-policy", "host", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest",
+        "sec-purpose",
+      ])
+  }
+}
