@@ -6,7 +6,7 @@ extension Preflight {
     if origin.scheme == "http", !origin.isLoopback {
       findings.append(
         Finding(
-          .warns, "insecure-page",
+          .warns, .insecurePage,
           "The page comes by http. The real dashboard is an https page, in which browsers load no insecure frame (mixed "
             + "content): the app needs https there.", evidence: origin.text))
     }
@@ -14,14 +14,14 @@ extension Preflight {
     case 204, 205, 304:
       findings.append(
         Finding(
-          .blocks, "no-content", "A frame stays as it was after such an answer: it has no page.",
+          .blocks, .noContent, "A frame stays as it was after such an answer: it has no page.",
           evidence: "HTTP status \(answer.status)"))
       return findings
     case 200..<300: break
     default:
       findings.append(
         Finding(
-          .warns, "error-status",
+          .warns, .errorStatus,
           "The server did not answer with a page but with an error, to a visit without a token. If it does the same in "
             + "the dashboard, the frame shows the error page, and an app that never starts never says ready.",
           evidence: "HTTP status \(answer.status)"))
@@ -34,7 +34,7 @@ extension Preflight {
     if let disposition, isDownload(disposition.value) {
       return [
         Finding(
-          .blocks, "download", "This header turns the page into a download, so the frame stays empty.",
+          .blocks, .download, "This header turns the page into a download, so the frame stays empty.",
           evidence: disposition.line)
       ]
     }
@@ -42,7 +42,7 @@ extension Preflight {
     let type = answer.headers.named("content-type").last
     return [
       Finding(
-        .blocks, "not-html",
+        .blocks, .notHTML,
         "The answer is no HTML page: a frame shows it as text or picture, or downloads it, and no script of an app runs.",
         evidence: type?.line ?? answer.headers.named("x-content-type-options").first?.line,
         cures: [.development, .production].map {

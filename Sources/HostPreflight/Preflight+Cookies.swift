@@ -20,7 +20,7 @@ extension Preflight {
 
   private static func fit(_ cookies: some Collection<SetCookie>) -> Finding {
     Finding(
-      .notes, "fit-cookies", "The page's cookies are stored and sent in a dashboard's frame too.",
+      .notes, .fitCookies, "The page's cookies are stored and sent in a dashboard's frame too.",
       evidence: cookies.map(\.line).joined(separator: "\n"))
   }
 }
@@ -68,24 +68,24 @@ private struct SetCookie {
   func finding(_ dashboard: WebOrigin) -> Finding? {
     let sameSite = value(of: "samesite")?.lowercased()
     let (isSecure, isPartitioned) = (value(of: "secure") != nil, value(of: "partitioned") != nil)
-    let (code, reason): (String, String)
+    let (code, reason): (Finding.Code, String)
     switch (sameSite, isSecure, isPartitioned) {
     case ("none", true, true): return nil
     case ("none", true, false):
-      code = "cookie-not-partitioned"
+      code = .cookieNotPartitioned
       reason = "is kept in a dashboard's frame only by browsers that allow third-party cookies: Partitioned is missing."
     case ("none", false, _):
-      code = "cookie-not-secure"
+      code = .cookieNotSecure
       reason = "is refused by browsers: SameSite=None needs Secure."
     case (_, false, true):
-      code = "cookie-not-secure"
+      code = .cookieNotSecure
       reason = "is refused by browsers: Partitioned needs Secure, and SameSite=None for a frame on another site."
     default:
-      code = "cookie-same-site"
+      code = .cookieSameSite
       let given = sameSite.map { "SameSite=\($0.capitalizedFirst)" } ?? "no SameSite, which means Lax"
       reason = "(\(given)) is neither stored nor sent in a dashboard's frame, which is on another site."
     }
-    let hidden = page.host == dashboard.host && code == "cookie-same-site"
+    let hidden = page.host == dashboard.host && code == .cookieSameSite
     return Finding(
       .warns, code,
       "The cookie \(name.abridged()) \(reason)"

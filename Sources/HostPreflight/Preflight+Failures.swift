@@ -1,6 +1,7 @@
 extension Preflight {
   static func failureFindings(_ page: FetchedPage) -> [Finding] {
     guard let failure = page.failure else { return [] }
+    let code = Finding.Code(failure)
     let last = page.redirects.last
     let origin = WebOrigin(page.reached)
     let evidence = last.map { "\($0.status) Location: \($0.location)" }
@@ -8,27 +9,27 @@ extension Preflight {
     case .dns:
       [
         Finding(
-          .blocks, failure.rawValue,
+          .blocks, code,
           "No address is known for \(origin.host), so no page can come from there. A name that only your browser or "
             + "its proxy knows has to be in /etc/hosts for this check.", evidence: evidence)
       ]
     case .refused:
       [
         Finding(
-          .blocks, failure.rawValue,
+          .blocks, code,
           "Nothing listens at \(origin.text): start the app's server, or correct the port.", evidence: evidence)
       ]
     case .timeout:
       [
         Finding(
-          .warns, failure.rawValue,
+          .warns, code,
           "\(origin.text) did not finish its answer within 5 seconds. A development server may still be compiling; "
             + "apps give the handshake a few seconds only.", evidence: evidence)
       ]
     case .tls:
       [
         Finding(
-          .warns, failure.rawValue,
+          .warns, code,
           "No trusted TLS connection to \(origin.text): the certificate may be self-signed, expired or for another "
             + "name, or the port does not speak TLS. A frame shows nothing then, and offers no way to go on; only a "
             + "browser that trusts the certificate's issuer will show the page.", evidence: evidence)
@@ -36,13 +37,13 @@ extension Preflight {
     case .tooLarge:
       [
         Finding(
-          .notes, failure.rawValue, "The page is longer than 2 MiB; what comes after them was not looked at.",
+          .notes, code, "The page is longer than 2 MiB; what comes after them was not looked at.",
           evidence: evidence)
       ]
     case .tooManyRedirects:
       [
         Finding(
-          .warns, failure.rawValue,
+          .warns, code,
           "More than five redirects in a row. This visit keeps no cookies and brings no token, so a page that insists "
             + "on either leads it in a circle; in a cross-site frame the same may happen to a browser.",
           evidence: evidence)
@@ -50,13 +51,13 @@ extension Preflight {
     case .badScheme:
       [
         Finding(
-          .blocks, failure.rawValue, "The redirect leads to no http or https address, and a frame does not follow it.",
+          .blocks, code, "The redirect leads to no http or https address, and a frame does not follow it.",
           evidence: evidence)
       ]
     case .notHTTP:
       [
         Finding(
-          .blocks, failure.rawValue,
+          .blocks, code,
           "What answers at \(origin.text) does not speak HTTP there: another program may have the port, or the server "
             + "speaks TLS and the address should begin with https.", evidence: evidence)
       ]

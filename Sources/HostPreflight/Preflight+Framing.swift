@@ -29,7 +29,7 @@ private struct FramingJudge {
     let several = framing.policies.filter(\.hasFrameAncestors).count > 1 || line.policies.count > 1
     return [
       Finding(
-        severity, severity == .blocks ? "frame-ancestors" : "real-dashboard-frame-ancestors",
+        severity, severity == .blocks ? .frameAncestors : .realDashboardFrameAncestors,
         words(line, refused: refused)
           + (several ? " Several policies apply together: each has to allow the frame." : ""),
         evidence: line.header.line,
@@ -72,7 +72,7 @@ private struct FramingJudge {
     guard !framing.policiesDecide else {
       return [
         Finding(
-          .notes, "x-frame-options-ignored",
+          .notes, .xFrameOptionsIgnored,
           "Browsers ignore this header because a policy with frame-ancestors is there too. It can go.",
           evidence: evidence)
       ]
@@ -83,7 +83,7 @@ private struct FramingJudge {
     case .invalid:
       return [
         Finding(
-          .notes, "x-frame-options-invalid",
+          .notes, .xFrameOptionsInvalid,
           "Browsers know no such value (ALLOW-FROM is obsolete) and ignore the header: every site may frame the page.",
           evidence: evidence, cures: newPolicy)
       ]
@@ -96,7 +96,7 @@ private struct FramingJudge {
         }
       return [
         Finding(
-          here ? .warns : .blocks, here ? "real-dashboard-x-frame-options" : "x-frame-options",
+          here ? .warns : .blocks, here ? .realDashboardXFrameOptions : .xFrameOptions,
           words + ", and it cannot name a dashboard. A policy with frame-ancestors can, and browsers then ignore "
             + "X-Frame-Options.", evidence: evidence, cures: newPolicy)
       ]
@@ -114,7 +114,7 @@ private struct FramingJudge {
   private var unprotected: Finding? {
     guard !framing.policiesDecide, framing.options == .absent || framing.options == .allowAll else { return nil }
     return Finding(
-      .notes, "frame-ancestors-missing",
+      .notes, .frameAncestorsMissing,
       "No header says who may frame the page, so every site may. It works; a policy that names the dashboard keeps "
         + "others from laying the app under their own buttons.", cures: newPolicy)
   }
@@ -126,7 +126,7 @@ private struct FramingJudge {
     let works = line.allows(dashboard, framing: framing.page) && line.allows(.realDashboard, framing: framing.page)
     return [
       Finding(
-        .notes, "frame-ancestors-report-only",
+        .notes, .frameAncestorsReportOnly,
         works
           ? "A policy that only reports keeps nobody from framing the page."
           : "A policy that only reports blocks nothing; enforced as it stands, it would keep the dashboard out.",
@@ -143,7 +143,7 @@ private struct FramingJudge {
       ? "runs no script" : "has the origin \"null\", which a dashboard does not take for the app's"
     return [
       Finding(
-        .warns, "sandbox", "Under this sandbox the page \(effect), so the app cannot speak with any dashboard.",
+        .warns, .sandbox, "Under this sandbox the page \(effect), so the app cannot speak with any dashboard.",
         evidence: line.header.line,
         cures: [.development, .production].map { Cure($0, .replace, line.sandboxed(with: needed)) })
     ]

@@ -9,19 +9,19 @@ extension Preflight {
     case "content-security-policy" where ContentPolicyLine(meta).hasFrameAncestors:
       return [
         Finding(
-          .notes, "meta-frame-ancestors",
+          .notes, .metaFrameAncestors,
           "Browsers ignore frame-ancestors in a meta tag: it neither allows nor forbids a frame. It has to be a header.",
           evidence: tag)
       ]
     case "x-frame-options":
       return [
         Finding(
-          .notes, "meta-x-frame-options", "Browsers ignore X-Frame-Options in a meta tag. It can go.", evidence: tag)
+          .notes, .metaXFrameOptions, "Browsers ignore X-Frame-Options in a meta tag. It can go.", evidence: tag)
       ]
     case "refresh" where meta.value.holds("url"):
       return [
         Finding(
-          .warns, "meta-refresh",
+          .warns, .metaRefresh,
           "This tag leads on to another page, without the token unless its address repeats it. That page was not looked "
             + "at.", evidence: tag)
       ]
@@ -32,18 +32,18 @@ extension Preflight {
   /// Whether the markup names the SDK. Bundles are not read, so its absence proves nothing.
   private static func sdkFinding(_ markup: FetchedPage.Markup) -> Finding {
     if let source = markup.scriptSources.first(where: { $0.holds("embedded-sdk") }) {
-      return Finding(.notes, "sdk-seen", "The page loads the embedded SDK.", evidence: source)
+      return Finding(.notes, .sdkSeen, "The page loads the embedded SDK.", evidence: source)
     }
     if markup.inlineScripts.contains(where: { $0.holds("embedded-sdk") || $0.holds("embedded::") }) {
-      return Finding(.notes, "sdk-seen", "A script in the page speaks the language of the embedded SDK.")
+      return Finding(.notes, .sdkSeen, "A script in the page speaks the language of the embedded SDK.")
     }
     let count = markup.scriptSources.count + markup.inlineScripts.count
     return count == 0
       ? Finding(
-        .warns, "no-script",
+        .warns, .noScript,
         "The page has no script, so nothing in it can ask the dashboard for its context or say that it is ready.")
       : Finding(
-        .notes, "sdk-not-seen",
+        .notes, .sdkNotSeen,
         "The markup does not name the embedded SDK. It may well be inside a bundle: scripts were not read.",
         evidence: markup.scriptSources.first)
   }

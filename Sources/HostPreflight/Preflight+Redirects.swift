@@ -22,7 +22,7 @@ extension Preflight {
       })
     else { return nil }
     return Finding(
-      .warns, "redirect-loses-query",
+      .warns, .redirectLosesQuery,
       "This redirect drops the query of the address, and with it the token that the dashboard puts there. This visit "
         + "brought no token; if the redirect comes from that alone, all is well.", evidence: step.evidence,
       cures: register(page))
@@ -32,16 +32,16 @@ extension Preflight {
     guard let last = steps.last, last.target.origin != page.asked.origin else { return nil }
     let step = steps.first { WebOrigin($0.redirect.url) != WebOrigin($0.target) } ?? last
     let (from, to) = (WebOrigin(page.asked), WebOrigin(last.target))
-    let (code, words): (String, String) =
+    let (code, words): (Finding.Code, String) =
       switch (from.scheme, to.scheme) {
       case ("http", "https"):
-        ("redirect-to-https", "The address leads from http to https.")
+        (.redirectToHTTPS, "The address leads from http to https.")
       case ("https", "http"):
         (
-          "redirect-to-http",
+          .redirectToHTTP,
           "The address leads from https to http, which browsers refuse inside the real dashboard (mixed content)."
         )
-      default: ("redirect-leaves-origin", "The address leads to another origin.")
+      default: (.redirectLeavesOrigin, "The address leads to another origin.")
       }
     return Finding(
       .warns, code,

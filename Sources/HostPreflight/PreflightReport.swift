@@ -48,15 +48,14 @@ package struct Finding: Sendable, Equatable, Codable {
   }
 
   package let severity: Severity
-  /// A stable word for programs, in kebab-case.
-  package let code: String
+  package let code: Code
   /// What is the matter, in plain words and one or two sentences.
   package let sentence: String
   /// What shows it, mostly the header line as it came; nil when nothing came.
   package let evidence: String?
   package let cures: [Cure]
 
-  init(_ severity: Severity, _ code: String, _ sentence: String, evidence: String? = nil, cures: [Cure] = []) {
+  init(_ severity: Severity, _ code: Code, _ sentence: String, evidence: String? = nil, cures: [Cure] = []) {
     self.severity = severity
     self.code = code
     self.sentence = sentence
@@ -69,7 +68,7 @@ package struct Finding: Sendable, Equatable, Codable {
 
   var json: JSONValue {
     .compact([
-      "severity": .string(severity.rawValue), "code": .string(code), "sentence": .string(sentence),
+      "severity": .string(severity.rawValue), "code": .string(code.rawValue), "sentence": .string(sentence),
       "evidence": evidence.map { .string($0) }, "cures": .array(cures.map(\.json)),
     ])
   }

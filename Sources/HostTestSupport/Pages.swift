@@ -41,10 +41,10 @@ package enum Pages {
 }
 
 extension PreflightReport {
-  package var codes: [String] { findings.map(\.code) }
+  package var codes: [String] { findings.map(\.code.rawValue) }
 
   package func finding(_ code: String) throws -> Finding {
-    try required(findings.first { $0.code == code }, "\(code) among \(codes)")
+    try required(findings.first { $0.code.rawValue == code }, "\(code) among \(codes)")
   }
 }
 

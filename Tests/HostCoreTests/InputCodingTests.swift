@@ -153,7 +153,7 @@ struct InputCodingTests {
       page: "http://localhost:7256/", dashboard: "http://localhost:7255",
       findings: [
         Finding(
-          .blocks, "frame-options", "The page forbids it.", evidence: String(repeating: "X", count: 9000),
+          .blocks, .xFrameOptions, "The page forbids it.", evidence: String(repeating: "X", count: 9000),
           cures: [Cure(.production, .replace, "Content-Security-Policy: frame-ancestors https://s.salla.sa")])
       ], isAnswered: true, realDashboardMayFrame: nil)
     #expect(try read(Input.examined(load: 1, report).json.encoded) == .examined(load: 1, report))

@@ -101,7 +101,7 @@ import Testing
     let order = Finding.Severity.allCases
     let ranks = report.findings.compactMap { order.firstIndex(of: $0.severity) }
     #expect(ranks == ranks.sorted())
-    #expect(report.findings.first?.code == "x-frame-options")
+    #expect(report.findings.first?.code == .xFrameOptions)
   }
 
   @Test func controlCharactersOfAHeaderStayVisibleAndHarmless() throws {

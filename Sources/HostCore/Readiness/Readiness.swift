@@ -28,20 +28,16 @@ extension Observations {
 
   private var framing: (ReadinessCheck.Status, String?) {
     guard let report, let mayFrame = report.realDashboardMayFrame else { return (.unseen, nil) }
-    let codes = [
-      "frame-ancestors", "x-frame-options", "real-dashboard-frame-ancestors", "real-dashboard-x-frame-options",
-      "insecure-page",
-    ]
-    if let finding = report.findings.first(where: { codes.contains($0.code) }) {
-      return (.failed, "\(finding.code): \(finding.sentence)")
+    if let finding = report.findings.first(where: \.code.isAboutFraming) {
+      return (.failed, "\(finding.code.rawValue): \(finding.sentence)")
     }
     return mayFrame ? (.passed, "no header of \(report.page) keeps a dashboard out") : (.unseen, nil)
   }
 
   private var cookies: (ReadinessCheck.Status, String?) {
     let findings = report?.findings ?? []
-    if let finding = findings.first(where: { $0.code.hasPrefix("cookie-") }) { return (.failed, finding.sentence) }
-    if let finding = findings.first(where: { $0.code == "fit-cookies" }) { return (.passed, finding.sentence) }
+    if let finding = findings.first(where: \.code.isAboutCookie) { return (.failed, finding.sentence) }
+    if let finding = findings.first(where: { $0.code == .fitCookies }) { return (.passed, finding.sentence) }
     return (.unseen, report == nil ? nil : "the visit to the page met no cookie")
   }
 }

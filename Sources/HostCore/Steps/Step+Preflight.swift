@@ -18,7 +18,7 @@ extension Step {
     if let finding = report.findings.first(where: { $0.severity != .notes }) {
       note(
         .system, "preflight",
-        .compact(["code": .string(finding.code), "evidence": finding.evidence.map { .string($0) }]),
+        .compact(["code": .string(finding.code.rawValue), "evidence": finding.evidence.map { .string($0) }]),
         verdict: report.blocksHere ? .ignored : .noted, reason: finding.sentence,
         fix: finding.cures.first.map(\.line))
     }

@@ -31,7 +31,7 @@ extension PreflightReport {
 
 extension Finding {
   fileprivate var lines: [String] {
-    var lines = ["\(severity.rawValue.uppercased())  \(code)", "  \(sentence)"]
+    var lines = ["\(severity.rawValue.uppercased())  \(code.rawValue)", "  \(sentence)"]
     if let evidence {
       lines.append("  Seen:")
       lines += evidence.split(separator: "\n").map { "    \($0)" }

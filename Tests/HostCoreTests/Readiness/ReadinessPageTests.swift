@@ -76,6 +76,6 @@ struct ReadinessPageTests {
     #expect(session.state.check(.framing).status == .failed)
     session.take(.examined(load: 2, try Pages.judge("X-Other: 1")))
     #expect(session.state.check(.framing).status == .passed)
-    #expect(session.state.observations.report?.findings.map(\.code) == (try Pages.judge("X-Other: 1")).codes)
+    #expect(session.state.observations.report?.findings.map(\.code.rawValue) == (try Pages.judge("X-Other: 1")).codes)
   }
 }

@@ -85,5 +85,5 @@ final class AppStub: Sendable {
 }
 
 extension PreflightReport {
-  var codes: [String] { findings.map(\.code) }
+  var codes: [String] { findings.map(\.code.rawValue) }
 }

@@ -112,7 +112,7 @@ import Testing
   @Test func nobodyBehindARedirect() async throws {
     let app = AppStub(["/": .init(status: .found, headers: ["Location: http://localhost:1/?theme=light&lang=en"])])
     let finding = try #require(try await app.examine().findings.first)
-    #expect(finding.code == "refused")
+    #expect(finding.code == .refused)
     #expect(finding.sentence.contains("http://localhost:1:"))
     #expect(finding.evidence == "302 Location: http://localhost:1/?theme=light&lang=en")
   }
