@@ -89,20 +89,20 @@ struct Step {
 
   mutating func note(
     _ direction: Note.Direction, _ event: String, _ payload: JSONValue = [:], requestID: String? = nil,
-    verdict: Note.Verdict = .acted, reason: String? = nil, fix: String? = nil, duration: Duration? = nil
+    verdict: Note.Verdict = .acted, cause: Note.Cause? = nil, reason: String? = nil, fix: String? = nil,
+    duration: Duration? = nil
   ) {
     notes.append(
       Note(
         direction: direction == .merchant ? author : direction, event: event, payload: payload, requestID: requestID,
-        verdict: verdict, reason: reason,
-        fix: fix, duration: duration))
+        verdict: verdict, cause: cause, reason: reason, fix: fix, duration: duration))
   }
 
   /// Sends a message to the document of the present load, and writes it into the journal.
-  mutating func post(_ message: HostMessage, reason: String? = nil) {
+  mutating func post(_ message: HostMessage, cause: Note.Cause? = nil, reason: String? = nil) {
     guard let load = state.load?.number else { return }
     effects.append(.post(load: load, message, timestamp: milliseconds))
-    note(.host, message.event, .object(message.payload), requestID: message.requestID, reason: reason)
+    note(.host, message.event, .object(message.payload), requestID: message.requestID, cause: cause, reason: reason)
   }
 
   /// The time as it stands in an envelope.

@@ -21,50 +21,50 @@ package struct HostMessage: Sendable, Equatable, Codable {
   package static func provideContext(_ layout: Layout, pending: CheckoutResult?, requestID: String?) -> HostMessage {
     var payload = ["layout": layout.json]
     payload["pendingCheckoutResult"] = pending.map { .object($0.json) }
-    return HostMessage(event: "embedded::context.provide", payload: payload, requestID: requestID)
+    return HostMessage(.contextProvide, payload: payload, requestID: requestID)
   }
 
   /// The merchant switched the theme (D).
   package static func themeChange(_ theme: Theme) -> HostMessage {
-    HostMessage(event: "embedded::theme.change", payload: ["theme": .string(theme.rawValue)], requestID: nil)
+    HostMessage(.themeChange, payload: ["theme": .string(theme.rawValue)], requestID: nil)
   }
 
   /// The merchant clicked the primary action or one of its extended actions (D).
   package static func actionClick(value: String) -> HostMessage {
-    HostMessage(event: "embedded::nav.actionClick", payload: ["value": .string(value)], requestID: nil)
+    HostMessage(.actionClick, payload: ["value": .string(value)], requestID: nil)
   }
 
   /// Answer to `nav.addItem` (D); `id` is deprecated and equals the value (O).
   package static func addItemDone(_ value: String, requestID: String?) -> HostMessage {
     let item: JSONValue = ["value": .string(value), "id": .string(value)]
-    return HostMessage(event: "embedded::nav.addItem.response", payload: ["item": item], requestID: requestID)
+    return HostMessage(.addItemResponse, payload: ["item": item], requestID: requestID)
   }
 
   package static func addItemRefused(_ error: String, requestID: String?) -> HostMessage {
-    HostMessage(event: "embedded::nav.addItem.response", payload: ["error": .string(error)], requestID: requestID)
+    HostMessage(.addItemResponse, payload: ["error": .string(error)], requestID: requestID)
   }
 
   /// The merchant clicked an injected tab or child (D); `id` is deprecated and equals the value (O).
   package static func itemClick(value: String, url: String) -> HostMessage {
     HostMessage(
-      event: "embedded::nav.itemClick", payload: ["value": .string(value), "url": .string(url), "id": .string(value)],
+      .itemClick, payload: ["value": .string(value), "url": .string(url), "id": .string(value)],
       requestID: nil)
   }
 
   /// The merchant answered a question (D).
   package static func confirmAnswer(_ confirmed: Bool, requestID: String?) -> HostMessage {
-    HostMessage(event: "embedded::ui.confirm.response", payload: ["confirmed": .bool(confirmed)], requestID: requestID)
+    HostMessage(.confirmResponse, payload: ["confirmed": .bool(confirmed)], requestID: requestID)
   }
 
   /// The payment ended without leaving the page (D).
   package static func checkoutResult(_ result: CheckoutResult, requestID: String?) -> HostMessage {
-    HostMessage(event: "embedded::checkout.response", payload: result.json, requestID: requestID)
+    HostMessage(.checkoutResponse, payload: result.json, requestID: requestID)
   }
 
   /// Answer to `checkout.getAddons` (D).
   package static func addons(_ addons: [Addon], requestID: String?) -> HostMessage {
     HostMessage(
-      event: "embedded::checkout.getAddons.response",
+      .addonsResponse,
       payload: ["success": true, "addons": .array(addons.map(\.json))], requestID: requestID)
   }
 
@@ -74,5 +74,31 @@ package struct HostMessage: Sendable, Equatable, Codable {
       "event": .string(event), "payload": .object(payload), "timestamp": .integer(timestamp),
       "source": "merchant-dashboard", "requestId": requestID.map { .string($0) },
     ])
+  }
+}
+
+extension HostMessage {
+  /// What the dashboard tells an app; by hand, anything can be sent.
+  package enum Event: String, Sendable, CaseIterable {
+    case contextProvide = "embedded::context.provide"
+    case themeChange = "embedded::theme.change"
+    case actionClick = "embedded::nav.actionClick"
+    case addItemResponse = "embedded::nav.addItem.response"
+    case itemClick = "embedded::nav.itemClick"
+    case confirmResponse = "embedded::ui.confirm.response"
+    case checkoutResponse = "embedded::checkout.response"
+    case addonsResponse = "embedded::checkout.getAddons.response"
+
+    /// Whether it answers a request of the app by repeating its id; the context is asked for in a way of its own.
+    package var isReply: Bool {
+      switch self {
+      case .addItemResponse, .confirmResponse, .checkoutResponse, .addonsResponse: true
+      case .contextProvide, .themeChange, .actionClick, .itemClick: false
+      }
+    }
+  }
+
+  fileprivate init(_ event: Event, payload: [String: JSONValue], requestID: String?) {
+    self.init(event: event.rawValue, payload: payload, requestID: requestID)
   }
 }

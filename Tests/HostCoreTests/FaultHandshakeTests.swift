@@ -24,7 +24,8 @@ struct FaultHandshakeTests {
       outcome.hostNotes == [
         Note(
           direction: .host, event: "embedded::context.provide", payload: ["layout": session.state.layout.json],
-          requestID: "r", verdict: .ignored, reason: "fault handshake-silent is on: not sent")
+          requestID: "r", verdict: .ignored, cause: .fault(.handshakeSilent),
+          reason: "fault handshake-silent is on: not sent")
       ])
   }
 

@@ -16,7 +16,7 @@ struct SendByHandTests {
       outcome.notes == [
         Note(
           direction: .host, event: "embedded::theme.change", payload: ["theme": "dark"], verdict: .acted,
-          reason: "sent by hand")
+          cause: .byHand, reason: "sent by hand")
       ])
     #expect(outcome.state.settings.theme == .light)
   }
@@ -44,7 +44,9 @@ struct SendByHandTests {
     #expect(outcome.effects == [.postRaw(load: 1, data)])
     #expect(
       outcome.notes == [
-        Note(direction: .host, event: event, payload: data, verdict: .acted, reason: "sent by hand, as it is")
+        Note(
+          direction: .host, event: event, payload: data, verdict: .acted, cause: .byHand,
+          reason: "sent by hand, as it is")
       ])
   }
 

@@ -34,7 +34,7 @@ extension Step {
     if guestGaveUp {
       state.observations.bad(.replies, "load \(load): \(note.event) came when the guest had given up")
     }
-    if ruleBroken {
+    if note.cause == .rule {
       state.observations.rulesBroken = true
       state.observations.bad(
         .messages, "load \(load): \(note.event.abridged()) broke a rule: \(note.reason?.abridged(to: 200) ?? "")")
@@ -56,7 +56,7 @@ extension Step {
   }
 
   private mutating func observe(ignored note: Note, from before: DashboardState, load: Int) {
-    if ruleBroken {
+    if note.cause == .rule {
       state.observations.rulesBroken = true
       state.observations.bad(
         .messages, "load \(load): \(note.event.abridged()) was ignored: \(note.reason?.abridged(to: 200) ?? "")")
@@ -70,14 +70,14 @@ extension Step {
   }
 
   private mutating func observe(host note: Note, from before: DashboardState, load: Int) {
-    guard note.reason != Self.byHand else { return }
-    switch note.event {
-    case "embedded::context.provide":
+    guard note.cause != .byHand else { return }
+    switch HostMessage.Event(rawValue: note.event) {
+    case .contextProvide:
       state.observations.theme = (note.payload.members?["layout"]?.members?["theme"]?.text).flatMap(Theme.init)
       if !guestGaveUp { state.observations.good(.handshake, "load \(load) asked with embedded::iframe.ready") }
-    case "embedded::theme.change": state.observations.theme = state.settings.theme
-    case "embedded::ui.confirm.response" where before.questions.first?.guestGaveUp == true: break
-    case _ where note.event.hasSuffix(".response") && note.reason == nil && !guestGaveUp:
+    case .themeChange: state.observations.theme = state.settings.theme
+    case .confirmResponse where before.questions.first?.guestGaveUp == true: break
+    case let event? where event.isReply && note.cause == nil && !guestGaveUp:
       state.observations.good(.replies, "load \(load) has its \(note.event)")
     default: break
     }

@@ -10,7 +10,7 @@ extension Step {
         reason: Self.nobodyHears)
       return
     }
-    post(message, reason: Self.byHand)
+    post(message, cause: .byHand, reason: "sent by hand")
   }
 
   /// Sends what no dashboard would send.
@@ -21,9 +21,8 @@ extension Step {
       return
     }
     effects.append(.postRaw(load: load, data))
-    note(.host, event, data, reason: "sent by hand, as it is")
+    note(.host, event, data, cause: .byHand, reason: "sent by hand, as it is")
   }
 
-  static let byHand = "sent by hand"
   private static let nobodyHears = "the dashboard has not loaded the app: nobody would hear it"
 }

@@ -8,13 +8,13 @@ extension Step {
     let kind = fault.kind
     let words = "fault \(kind.rawValue) is on"
     switch kind {
-    case .handshakeSilent, .replyLost: withhold(message, reason: "\(words): not sent")
+    case .handshakeSilent, .replyLost: withhold(message, kind, reason: "\(words): not sent")
     case .handshakeWrongOrigin:
       effects.append(.postRaw(load: load, message.envelope(timestamp: milliseconds), toWrongOrigin: true))
-      withhold(message, reason: "\(words): sent to an origin that is not the app's, so the browser drops it")
+      withhold(message, kind, reason: "\(words): sent to an origin that is not the app's, so the browser drops it")
     case .handshakeTwice, .replyTwice:
-      deliver(message, group: group, reason: "\(words): sent twice")
-      deliver(message, group: group, reason: "\(words): the same once more")
+      deliver(message, group: group, cause: .fault(kind), reason: "\(words): sent twice")
+      deliver(message, group: group, cause: .fault(kind), reason: "\(words): the same once more")
     case .handshakeLate, .replyLate: hold(message, fault, load: load)
     default: deliver(message, group: group)
     }
@@ -24,10 +24,11 @@ extension Step {
   /// The time of a message that was held back has come.
   mutating func postHeld(_ id: Int) {
     guard let held = state.held.removeValue(forKey: id) else { return }
+    let kind: Fault.Kind = held.group == .handshake ? .handshakeLate : .replyLate
     if held.load == state.load?.number {
-      deliver(held.message, group: held.group, reason: held.reason)
+      deliver(held.message, group: held.group, cause: .fault(kind), reason: held.reason)
     } else {
-      withhold(held.message, reason: "\(held.reason), and the document that asked is gone: not sent")
+      withhold(held.message, kind, reason: "\(held.reason), and the document that asked is gone: not sent")
     }
   }
 
@@ -39,8 +40,9 @@ extension Step {
     effects.append(.wake(.heldPost(id: state.counter), after: fault.delay))
   }
 
-  private mutating func withhold(_ message: HostMessage, reason: String) {
+  private mutating func withhold(_ message: HostMessage, _ kind: Fault.Kind, reason: String) {
     note(
-      .host, message.event, .object(message.payload), requestID: message.requestID, verdict: .ignored, reason: reason)
+      .host, message.event, .object(message.payload), requestID: message.requestID, verdict: .ignored,
+      cause: .fault(kind), reason: reason)
   }
 }

@@ -19,12 +19,12 @@ extension Step {
   }
 
   /// The document gets its context, and has some time from now to be ready.
-  mutating func provide(_ context: HostMessage, reason: String?) {
+  mutating func provide(_ context: HostMessage, cause: Note.Cause?, reason: String?) {
     if state.status == .connecting, let load = state.load?.number {
       state.status = .initialized
       effects.append(.wake(.ready(load: load), after: Overdue.ready.patience))
     }
-    post(context, reason: reason)
+    post(context, cause: cause, reason: reason)
   }
 
   /// A remark about a context that was asked for again in one load.

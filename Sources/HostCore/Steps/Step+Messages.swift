@@ -27,7 +27,8 @@ extension Step {
     notes.insert(
       Note(
         direction: .guest, event: understood.name, payload: understood.payload, requestID: understood.requestID,
-        verdict: remark.verdict, reason: reason(for: remark, on: understood), fix: fix(for: remark, on: understood)),
+        verdict: remark.verdict, cause: ruleBroken ? .rule : nil, reason: reason(for: remark, on: understood),
+        fix: fix(for: remark, on: understood)),
       at: place)
   }
 
@@ -121,7 +122,7 @@ extension Step {
     if case .unknownEvent = refused.problem, policy.unknownEvents == .error, isHeard { state.status = .error }
     note(
       .guest, refused.name ?? "message", refused.payload, requestID: refused.requestID, verdict: verdict,
-      reason: refused.reason, fix: refused.fix)
+      cause: ruleBroken ? .rule : nil, reason: refused.reason, fix: refused.fix)
     if refused.name == "embedded::nav.addItem", refused.problem.concernsPayload, isHeard {
       reply(.addItemRefused(refused.reason, requestID: refused.requestID))
     }

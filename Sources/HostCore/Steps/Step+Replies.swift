@@ -24,8 +24,14 @@ extension Step {
     reply(message, group: group, under: active.fault, load: load)
   }
 
-  mutating func deliver(_ message: HostMessage, group: Fault.Group, reason: String? = nil) {
-    if group == .handshake { provide(message, reason: reason) } else { post(message, reason: reason) }
+  mutating func deliver(
+    _ message: HostMessage, group: Fault.Group, cause: Note.Cause? = nil, reason: String? = nil
+  ) {
+    if group == .handshake {
+      provide(message, cause: cause, reason: reason)
+    } else {
+      post(message, cause: cause, reason: reason)
+    }
   }
 
   /// The remark about a request that arrives when the guest has stopped waiting: its page was in the background, or the
