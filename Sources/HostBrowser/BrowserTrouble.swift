@@ -11,8 +11,15 @@ package enum BrowserTrouble: Error, Equatable, Sendable {
   case script(message: String)
   case cannotLoad(url: String, why: String)
   /// The browser does not do this: it speaks another protocol than this program expects.
-  case refused(command: String, why: String)
+  case refused(command: String, why: String, cause: Refusal = .other)
   case cancelled
+
+  /// Why a command was refused, as far as that matters to somebody.
+  package enum Refusal: Sendable {
+    /// The document, or the frame's process, that it was about has gone meanwhile.
+    case gone
+    case other
+  }
 
   package var message: String {
     switch self {
@@ -33,7 +40,7 @@ package enum BrowserTrouble: Error, Equatable, Sendable {
       "the script failed: \(message)"
     case .cannotLoad(let url, let why):
       "\(url) cannot be loaded: \(why)"
-    case .refused(let command, let why):
+    case .refused(let command, let why, _):
       "the browser refuses \(command): \(why)"
     case .cancelled:
       "it was given up"

@@ -6,7 +6,7 @@ Every case is written into a folder of its own and read back, as a real tree wou
 import tempfile
 from pathlib import Path
 
-from . import layers, swift_rules, text_rules, web_rules
+from . import layers, swift_rules, text_rules, verdict_rules, web_rules
 from .rule import Rule, breaches, read_tree
 
 MANIFEST = {
@@ -17,7 +17,7 @@ MANIFEST = {
     ]
 }
 RULES: list[Rule] = [layers.LAYERS, layers.declared(MANIFEST)]
-RULES += swift_rules.RULES + web_rules.RULES + text_rules.RULES
+RULES += swift_rules.RULES + verdict_rules.RULES + web_rules.RULES + text_rules.RULES
 
 CORE, SERVER, TEST = "Sources/HostCore/A.swift", "Sources/HostServer/A.swift", "Tests/HostCoreTests/ATests.swift"
 SCRIPT, STYLE, BROWSER = "Public/host/a.js", "Public/sample-app/a.css", "Tests/Browser/test_a.py"
@@ -53,6 +53,21 @@ CASES: list[tuple[str, str, str, list[int]]] = [
     ("forgotten-test", TEST, '@Test("a title", arguments: [1, 2].map { $0 })\nfunc a(n: Int) { #expect(n > 0) }\n', []),
     ("forgotten-test", TEST, "@Test func a() { same(1) }\nfunc same(_ n: Int) { #expect(n == 1) }\n", []),
     ("forgotten-test", TEST, "import XCTest\n", [1]),
+    (
+        "verdicts-are-types",
+        CORE,
+        'if note.reason?.contains("x") == true {}\nguard a.fix != b else {}\nif b == error.message {}\n'
+        'switch why {\n  case "a": 1\n}\nlet c = text.hasPrefix("not found")\nlet d = why.lowercased().hasSuffix(e)\n',
+        [1, 2, 3, 4, 7, 8],
+    ),
+    (
+        "verdicts-are-types",
+        CORE,
+        'if note.reason == nil, load.reason == .launch, message.event == "a.b" {}\nlet a = text.hasPrefix("bearer ")\n'
+        '// reason == "a b"\nlet b = "reason == \\"a b\\""\nlet c = Note(reason: "a b", fix: c)\n',
+        [],
+    ),
+    ("verdicts-are-types", "Sources/HostBrowser/Speaking/BrowserWords.swift", 'a.hasPrefix("Cannot find")\n', []),
     ("text-is-text", SCRIPT, 'a.innerHTML = b;\na["insertAdjacentHTML"](c);\ndocument.write(d);\n', [1, 2, 3]),
     (
         "text-is-text",

@@ -13,6 +13,8 @@ extension BrowserPage {
 
   /// Evaluates JavaScript among the frame's own scripts and returns the value as JSON; a promise is waited for, and
   /// what JSON has no form for is `null`.
+  ///
+  /// - Throws: `.script` when it fails, `.timedOut`, or why nobody can be asked: `.ended`, `.pageEnded`, `.cancelled`.
   package func evaluate(
     _ script: String, in frame: PageFrame = .top, limit: Duration = .seconds(30)
   ) async throws(BrowserTrouble) -> String {
@@ -42,8 +44,9 @@ extension BrowserPage {
         await connection.send(
           RuntimeDomain.Evaluate(expression: script, contextId: context), to: session, within: patience,
           for: "the end of a script"))
-    } catch .refused(_, let why) {
-      if why.contains("Cannot find context") || why.contains("Session with given id not found") { return nil }
+    } catch .refused(_, _, cause: .gone) {
+      return nil
+    } catch .refused(_, let why, _) {
       throw .script(message: why)
     } catch .pageEnded(let why) where session != frames.root {
       throw .script(message: why)
@@ -64,7 +67,7 @@ extension BrowserPage {
           to: session, within: patience, for: "a script's value"))
       guard case .text(let json) = text.value else { return "null" }
       return json
-    } catch .refused(_, let why) {
+    } catch .refused(_, let why, _) {
       throw .script(message: why)
     } catch .pageEnded(let why) where session != frames.root {
       throw .script(message: why)

@@ -47,9 +47,8 @@ struct PageRecord {
   private func explanation(of url: String) -> String? {
     let origin = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false).prefix(3).joined(
       separator: "/")
-    let beginnings = ["Refused to display '\(origin)", "Framing '\(origin)", "Refused to frame '\(origin)"]
-    return messages.last { message in
-      message.origin == .browser && beginnings.contains { message.text.hasPrefix($0) }
+    return messages.last {
+      $0.origin == .browser && BrowserWords.saysThatAFrameIsRefused($0.text, origin: origin)
     }?.text
   }
 

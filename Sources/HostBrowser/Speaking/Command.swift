@@ -21,8 +21,17 @@ struct Outgoing<Sent: Command>: Encodable {
 /// What every message of the browser has: a reply repeats the number of its command, an event has a name.
 struct Envelope: Decodable {
   struct Failure: Decodable {
+    let code: Int?
     let message: String
     let data: String?
+
+    /// The protocol's code for a session that is not, or no more.
+    private static let noSession = -32001
+
+    var cause: BrowserTrouble.Refusal {
+      code == Self.noSession || BrowserWords.saysThatTheDocumentIsGone(message) ? .gone : .other
+    }
+
     var text: String { data.map { "\(message) (\($0))" } ?? message }
   }
 

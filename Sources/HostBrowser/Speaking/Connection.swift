@@ -60,7 +60,9 @@ actor Connection {
       Task { [weak self] in await self?.settle(id, .failure(.cancelled)) }
     }
     let body = try settled.get()
-    if let failure = body.decoded(Envelope.self)?.error { throw .refused(command: Sent.method, why: failure.text) }
+    if let failure = body.decoded(Envelope.self)?.error {
+      throw .refused(command: Sent.method, why: failure.text, cause: failure.cause)
+    }
     guard let reply = body.decoded(ReplyBody<Sent.Reply>.self) else {
       throw .refused(command: Sent.method, why: "its answer has an unknown form")
     }

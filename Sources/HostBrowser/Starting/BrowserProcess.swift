@@ -70,9 +70,8 @@ final class BrowserProcess: Sendable {
   /// The last of what the browser printed, without its complaints that there is no desktop.
   func lastWords() -> String {
     guard let text = FileManager.default.contents(atPath: "\(folder)/log") else { return "" }
-    let lines = String(decoding: text.suffix(8192), as: UTF8.self).split(separator: "\n").filter {
-      !$0.contains(":ERROR:dbus/")
-    }
+    let lines = String(decoding: text.suffix(8192), as: UTF8.self).split(separator: "\n")
+      .filter { !BrowserWords.missesTheDesktop($0) }
     return lines.suffix(20).joined(separator: "\n")
   }
 
