@@ -1,6 +1,9 @@
 import GRDB
 
 extension Journal {
+  /// A session by its id; nil when there is none.
+  ///
+  /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
   package func session(_ id: String) async throws(StoreTrouble) -> SessionRow? {
     try await read { db in
       try Row.fetchOne(db.cachedStatement(sql: SessionRow.select + " WHERE id = ?"), arguments: [id])
@@ -11,6 +14,7 @@ extension Journal {
   /// Newest use first.
   ///
   /// - Parameter place: of the last session that is known already; nil begins with the newest.
+  /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
   package func sessions(after place: PlaceInUse? = nil, limit: Int) async throws(StoreTrouble) -> [ListedSession] {
     try await read { db in
       // Numbers of entries have no gaps, so both ends of the table tell how many there are.
@@ -30,6 +34,7 @@ extension Journal {
   /// Ids of sessions, the one that was used longest ago first.
   ///
   /// - Parameter time: Unix milliseconds; sessions that were used since then are left out.
+  /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
   package func sessionsInOrderOfAge(usedBefore time: Int = .max, limit: Int) async throws(StoreTrouble) -> [String] {
     try await read {
       try String.fetchAll(
@@ -37,6 +42,9 @@ extension Journal {
     }
   }
 
+  /// How many sessions there are.
+  ///
+  /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
   package func sessionCount() async throws(StoreTrouble) -> Int {
     try await read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sessions") ?? 0 }
   }
@@ -44,6 +52,7 @@ extension Journal {
   /// Whether there is a session that was made before a time.
   ///
   /// - Parameter time: Unix milliseconds.
+  /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
   package func hasSession(before time: Int) async throws(StoreTrouble) -> Bool {
     try await read {
       try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT * FROM sessions WHERE created_at < ?)", arguments: [time])
@@ -51,19 +60,16 @@ extension Journal {
     }
   }
 
-  /// Id of the standard session that was made last.
-  package func standardSession() async throws(StoreTrouble) -> String? {
-    try await read {
-      try String.fetchOne($0, sql: "SELECT id FROM sessions WHERE is_standard ORDER BY key DESC LIMIT 1")
-    }
-  }
-
   /// The newest state from which a session can go on.
+  ///
+  /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
   package func checkpoint(of session: String) async throws(StoreTrouble) -> CheckpointRow? {
     try await checkpoint(of: session, order: "DESC", where: "true")
   }
 
   /// The state before the oldest step that is kept; nil while the session is whole and begins with its settings.
+  ///
+  /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
   package func baseCheckpoint(of session: String) async throws(StoreTrouble) -> CheckpointRow? {
     try await checkpoint(
       of: session, order: "ASC",
@@ -86,6 +92,8 @@ extension Journal {
   }
 
   /// Id of the session that minted a token; a session that was imported comes after the one it was made from.
+  ///
+  /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
   package func owner(ofToken id: String) async throws(StoreTrouble) -> String? {
     try await read { db in
       try String.fetchOne(
@@ -111,6 +119,8 @@ extension Journal {
   }
 
   /// Oldest first.
+  ///
+  /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
   package func tokens(of session: String) async throws(StoreTrouble) -> [TokenRow] {
     try await read { db in
       try Row.fetchAll(
@@ -125,6 +135,8 @@ extension Journal {
   }
 
   /// What is wrong with the file, in SQLite's words; empty when all is well. Reads the whole file.
+  ///
+  /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
   package func integrityCheck() async throws(StoreTrouble) -> [String] {
     try await read { db in
       do {

@@ -92,11 +92,6 @@ extension Outcome {
     effects.compactMap { if case .post(_, let message, _) = $0 { message } else { nil } }
   }
 
-  /// What else goes to the app, and whether to the wrong origin.
-  package var postedRaw: [(data: JSONValue, toWrongOrigin: Bool)] {
-    effects.compactMap { if case .postRaw(_, let data, let wrong) = $0 { (data, wrong) } else { nil } }
-  }
-
   /// The alarms that are to ring, and when.
   package var alarms: [(alarm: Alarm, after: Duration)] {
     effects.compactMap { if case .wake(let alarm, let pause) = $0 { (alarm, pause) } else { nil } }

@@ -166,13 +166,4 @@ import Testing
     run = try self.run("  - command: reload", limit: "10s")
     #expect(try result(run.next(at: .seconds(11))).failure?.message == "the scenario's limit of 10s was over")
   }
-
-  @Test func aRunCanBeAbandoned() throws {
-    var run = try run("  - expect: {event: a1}\n  - command: reload")
-    _ = run.next(at: .zero)
-    run.abandon("the browser is gone", at: .seconds(1))
-    let result = try result(run.next(at: .seconds(1)))
-    #expect(result.failure?.message == "the browser is gone")
-    #expect(result.steps.map(\.verdict) == [.failed, .skipped])
-  }
 }

@@ -75,7 +75,6 @@ struct WritingTests {
       #expect(try await journal.sessions(limit: 10).map(\.row.id) == ["a", "b"])
       #expect(try await journal.sessions(limit: 1).map(\.row.id) == ["a"])
       #expect(try await journal.sessionCount() == 2)
-      #expect(try await journal.standardSession() == "b")
       #expect(try await journal.checkpoint(of: "b") == CheckpointRow(step: 4, json: #"{"page":"إعدادات"}"#))
       #expect(try await journal.baseCheckpoint(of: "b") == nil)
       #expect(

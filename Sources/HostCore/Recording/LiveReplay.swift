@@ -43,13 +43,6 @@ package struct LiveReplay: Sendable {
   }
 
   package var isFinished: Bool { ahead.isEmpty }
-
-  /// What the next click waits for, in words; nil when none is left, or it is due at once.
-  package var waiting: String? {
-    guard let next = ahead.first, let anchor = next.anchor else { return nil }
-    let number = anchor.occurrence == 1 ? "" : ", number \(anchor.occurrence)"
-    return "\(next.input.json.members?["type"]?.text ?? "a click") waits for \(anchor.event)\(number) of the app"
-  }
 }
 
 extension AppStatus {
@@ -72,7 +65,9 @@ extension JSONValue {
 
   /// The message in a journal entry, if it is the app's and the dashboard acted on it.
   fileprivate var actedGuestEvent: String? {
-    guard let members, members["direction"] == "guest", members["verdict"] == "acted" else { return nil }
+    guard let members, members["direction"]?.text.flatMap(Note.Direction.init) == .guest,
+      members["verdict"]?.text.flatMap(Note.Verdict.init) == .acted
+    else { return nil }
     return members["event"]?.text
   }
 }

@@ -72,18 +72,14 @@ package struct ScenarioRun: Sendable {
     led: [JSONValue] = [], failure: String? = nil, screenshot: String? = nil, at now: Duration
   ) {
     guard isUnderWay else { return }
-    let refusal = led.first { $0["direction"]?.text == "control" && $0["verdict"]?.text == "ignored" }
+    let refusal = led.first {
+      $0["direction"]?.text.flatMap(Note.Direction.init) == .control
+        && $0["verdict"]?.text.flatMap(Note.Verdict.init) == .ignored
+    }
     let trouble = failure ?? refusal.map { $0["reason"]?.text ?? "the dashboard ignored it" }
     guard let trouble else { return finish(.passed, at: now, screenshot: screenshot) }
     take(led)
     finish(.failed, at: now, Failure(message: trouble), screenshot: screenshot)
-  }
-
-  /// Ends the run: what is missing failed, or can happen no more.
-  package mutating func abandon(_ reason: String, at now: Duration) {
-    guard currentStep != nil else { return }
-    _ = begin(at: now)
-    finish(.failed, at: now, Failure(message: reason))
   }
 }
 

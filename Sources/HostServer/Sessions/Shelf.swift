@@ -28,9 +28,6 @@ struct Shelf {
   private var places: [String: Place] = [:]
   private var kept: [String: LiveSession] = [:]
 
-  /// How many sessions are kept, in use or not.
-  var keptCount: Int { kept.count }
-
   /// Whether the session is in memory.
   func has(_ id: String) -> Bool { session(id) != nil }
 
