@@ -15,6 +15,8 @@ extension Chromium {
   /// The browser to use: the one that was named, else that of `CHROME_PATH`, else one of the usual ones.
   ///
   /// A browser that was named by hand is used or missed: another one in its place would be a surprise.
+  ///
+  /// - Throws: `.notFound` with all that was looked for.
   package static func find(
     _ configured: String?, environment: [String: String]
   ) throws(BrowserTrouble) -> String {

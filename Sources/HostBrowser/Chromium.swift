@@ -6,6 +6,8 @@ package actor Chromium {
   private var opening = 0
 
   /// Starts the browser and returns when it answers.
+  ///
+  /// - Throws: `.didNotStart`, `.ended` or `.timedOut`.
   package init(path: String) async throws(BrowserTrouble) {
     connection = Connection(try BrowserProcess(path: path))
     do {
@@ -28,6 +30,8 @@ package actor Chromium {
   package var product: String { version.product }
 
   /// Opens a page that has nothing in common with the others, and returns when its document has begun to load.
+  ///
+  /// - Throws: `.ended`, `.pageEnded`, `.refused`, `.timedOut` or `.cannotLoad`.
   package func open(
     _ url: String, locale: String? = nil, colorScheme: ColorScheme? = nil
   ) async throws(BrowserTrouble) -> BrowserPage {

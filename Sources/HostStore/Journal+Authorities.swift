@@ -52,6 +52,8 @@ extension Journal {
   }
 
   /// What is stored of an authority; nil when there is nothing.
+  ///
+  /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
   package func authority(_ name: String) async throws(StoreTrouble) -> StoredAuthority? {
     try await read { db in
       guard let state = try String.fetchOne(db, sql: "SELECT state FROM authorities WHERE name = ?", arguments: [name])

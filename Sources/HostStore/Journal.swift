@@ -36,6 +36,7 @@ package final class Journal: Sendable {
   /// Opens the journal; the folder and the file are made when they are missing.
   ///
   /// - Parameter patience: how long to wait for another process that writes.
+  /// - Throws: `.folder`, `.cannotOpen`, `.notAJournal`, `.damaged` or `.newer`.
   package init(
     _ place: StatePlace, retention: Retention = Retention(), patience: Duration = .seconds(5)
   ) throws(StoreTrouble) {
@@ -101,9 +102,13 @@ extension Journal {
   }
 
   /// Returns once everything that was handed over is on disk.
+  ///
+  /// - Throws: `.cannotWrite` while it is not: what was handed over is kept and tried again.
   package func settle() async throws(StoreTrouble) { try await committed(desk.withLock { $0.lastTicket }) }
 
   /// Returns once everything of a session that was handed over is on disk.
+  ///
+  /// - Throws: `.cannotWrite` while it is not, `.conflict` or `.unknownSession` when it never will be.
   package func settle(_ session: String) async throws(StoreTrouble) {
     guard let ticket = desk.withLock({ $0.lastTicket(of: session) }) else { return }
     try await committed(ticket)

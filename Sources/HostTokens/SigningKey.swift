@@ -43,6 +43,7 @@ package struct SigningKey: Sendable, Equatable {
   /// Makes a new key.
   ///
   /// - Parameter generator: must be cryptographically secure, as `SystemRandomNumberGenerator` is, outside tests.
+  /// - Throws: `.refused` when the crypto library does not take the bytes.
   package static func generate(using generator: inout some RandomNumberGenerator) throws(KeyProblem) -> SigningKey {
     try SigningKey(seed: RandomBytes.make(32, using: &generator))
   }

@@ -48,6 +48,21 @@ CASES: list[tuple[str, str, str, list[int]]] = [
     ("no-way-around", CORE, "final class A: @unchecked Sendable {}\nnonisolated(unsafe) var a = 1\n", [1, 2]),
     ("no-way-around", TEST, 'let a = try! b()\nfatalError("no")\n', [1, 2]),
     ("no-way-around", CORE, "/// Never `try!`, never fatalError().\nlet a = try b()\nlet c = try? b()\n", []),
+    (
+        "said-errors",
+        CORE,
+        "/// Reads.\npackage func a() throws {}\npackage init(\n  b: Int\n) throws(C) {\n}\n"
+        "package func c(\n  d: Int\n) async throws -> Int\n",
+        [2, 3, 7],
+    ),
+    (
+        "said-errors",
+        CORE,
+        "/// Reads.\n///\n/// - Throws: `.gone`.\n@discardableResult\npackage func a() throws {}\nfunc b() throws {}\n"
+        "package init(from decoder: any Decoder) throws {}\npackage var c: Int\nfunc d() throws {}\n"
+        "package let e: @Sendable () throws -> Int\npackage func f() {\n  try g { () throws in }\n}\n",
+        [],
+    ),
     ("forgotten-test", TEST, "func testAddition() {}\n", [1]),
     ("forgotten-test", TEST, "@Suite struct S {\n  @Test func a() { #expect(x) }\n  func b() { #expect(x) }\n}\n", [3]),
     ("forgotten-test", TEST, '@Test("a title", arguments: [1, 2].map { $0 })\nfunc a(n: Int) { #expect(n > 0) }\n', []),

@@ -15,6 +15,14 @@ _EXPECTATION = re.compile(r"#(?:expect|require)\b")
 _XCTEST = re.compile(r"\bXCTestCase\b|^\s*import\s+XCTest\b", re.MULTILINE)
 
 
+_DECLARATION = re.compile(
+    r"^[ \t]*(?:@\w+(?:\([^)\n]*\))?\s+)*package (?:[a-z]+(?:\([a-z]+\))? )*(?:func|init|subscript|var)\b[^\n]*",
+    re.MULTILINE,
+)
+# What Codable asks for throws what Codable says.
+_CODABLE = re.compile(r"\binit\(\s*from \w+: any Decoder\b|\bfunc encode\(\s*to \w+: any Encoder\b")
+
+
 def _product_swift(file: SourceFile) -> bool:
     return file.suffix == ".swift" and file.within("Sources")
 
@@ -65,6 +73,33 @@ def _forgotten_tests(file: SourceFile) -> Find:
             yield file.line_of(match.start()), f"{name} looks like a test and has no @Test"
 
 
+def _signature(code: str, start: int) -> str:
+    """A declaration up to its body: to the first brace, or the first end of a line outside of parentheses."""
+    depth = 0
+    for index in range(start, len(code)):
+        depth += {"(": 1, ")": -1, "[": 1, "]": -1}.get(code[index], 0)
+        if depth == 0 and code[index] in "{\n" and code[start:index].strip():
+            return code[start:index]
+    return code[start:]
+
+
+def _unsaid_errors(file: SourceFile) -> Find:
+    lines = file.text.splitlines()
+    for match in _DECLARATION.finditer(file.code):
+        # A property that holds a function may throw when it is called, and not when it is read.
+        signature = _signature(file.code, match.start())
+        if not re.search(r"\bthrows\b", signature) or ": @" in signature or _CODABLE.search(signature):
+            continue
+        line = file.line_of(match.start())
+        above = line - 2
+        while above >= 0 and lines[above].lstrip().startswith(("///", "@")):
+            if "- Throws:" in lines[above]:
+                break
+            above -= 1
+        else:
+            yield line, f"{' '.join(signature.split())[:80]} does not say what it throws"
+
+
 RULES = [
     Rule(
         "one-clock",
@@ -83,6 +118,12 @@ RULES = [
         "The compiler's proof about races and errors is worth having only when nothing goes around it.",
         lambda file: file.suffix == ".swift",
         matches(_WAY_AROUND, "{} is not used here"),
+    ),
+    Rule(
+        "said-errors",
+        "Who calls across a target handles what comes back: `- Throws:` names the cases, or where they come from.",
+        lambda file: _product_swift(file) and not file.within("Sources", "HostTestSupport"),
+        _unsaid_errors,
     ),
     Rule(
         "forgotten-test",

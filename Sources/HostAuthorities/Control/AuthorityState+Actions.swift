@@ -24,18 +24,24 @@ extension AuthorityState {
   }
 
   /// Deletes an account's identity; its tokens stay as they are, and who presents one is told that it is gone.
+  ///
+  /// - Throws: `.unknownAccount`.
   package mutating func deleteIdentity(_ id: String, world: AuthorityWorld) throws(AuthorityProblem) {
     guard let index = accounts.firstIndex(where: { $0.id == id && $0.isLiving }) else { throw .unknownAccount(id) }
     accounts[index].deletedAt = now(world)
   }
 
   /// Ends one token as if its time were over.
+  ///
+  /// - Throws: `.unknownToken`.
   package mutating func expireAccess(_ id: String, world: AuthorityWorld) throws(AuthorityProblem) {
     guard let token = token(id: id) else { throw .unknownToken(id) }
     expire(token.id, at: now(world))
   }
 
   /// Ends what a family can be refreshed with: its refresh tokens, or where there are none all its tokens.
+  ///
+  /// - Throws: `.unknownFamily`.
   package mutating func expireRefresh(_ family: String, world: AuthorityWorld) throws(AuthorityProblem) {
     guard self.family(id: family) != nil else { throw .unknownFamily(family) }
     let kind: IssuedToken.Kind = authority == .commerceEngine ? .refresh : .access
@@ -43,12 +49,16 @@ extension AuthorityState {
   }
 
   /// Revokes all tokens of one login.
+  ///
+  /// - Throws: `.unknownFamily`.
   package mutating func revokeFamily(_ id: String, world: AuthorityWorld) throws(AuthorityProblem) {
     guard family(id: id) != nil else { throw .unknownFamily(id) }
     revoke(family: id, because: "by hand", at: now(world))
   }
 
   /// Moves the authority's clock; a negative duration moves it back.
+  ///
+  /// - Throws: `.clock` when that leads further than ``clockReach``.
   package mutating func advanceClock(by step: Duration) throws(AuthorityProblem) {
     let offset = clockOffset + step / .seconds(1)
     guard abs(offset) <= Self.clockReach / .seconds(1) else { throw .clock }
@@ -58,6 +68,7 @@ extension AuthorityState {
   /// Switches a fault on in place of the one before, or with nil off.
   ///
   /// - Parameter offered: what ``AuthorityEngine/faults(_:)`` says.
+  /// - Throws: `.faultNotOffered`, `.faultDelay`, `.faultTimes` or `.faultLasts`.
   package mutating func setFault(
     _ fault: AuthorityFault?, offered: [AuthorityFault.Kind], world: AuthorityWorld
   ) throws(AuthorityProblem) {

@@ -58,6 +58,8 @@ package struct AuthorityState: Sendable, Equatable, Codable {
 
 extension AuthorityState {
   /// The state as JSON, to be stored.
+  ///
+  /// - Throws: `EncodingError` for a number that JSON has no form for, which no state holds.
   package func json() throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys

@@ -1,5 +1,7 @@
 extension BrowserPage {
   /// Clicks the middle of an element as a person would, once it is visible, enabled, still and not covered.
+  ///
+  /// - Throws: `.noSuchElement`, or why nobody can be asked: `.ended`, `.pageEnded`, `.cancelled`.
   package func click(
     _ element: PageElement, in frame: PageFrame = .top, limit: Duration = .seconds(30)
   ) async throws(BrowserTrouble) {
@@ -10,6 +12,8 @@ extension BrowserPage {
   }
 
   /// Clicks a field, empties it, and types the text key by key; a line's end is the Enter key.
+  ///
+  /// - Throws: `.noSuchElement`, or why nobody can be asked: `.ended`, `.pageEnded`, `.cancelled`.
   package func type(
     _ text: String, into element: PageElement, in frame: PageFrame = .top, limit: Duration = .seconds(30)
   ) async throws(BrowserTrouble) {

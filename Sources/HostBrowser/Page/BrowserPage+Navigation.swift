@@ -6,6 +6,8 @@
 
 extension BrowserPage {
   /// Goes to an address and returns when its document has begun to load.
+  ///
+  /// - Throws: `.cannotLoad` or `.timedOut`, or why nobody can be asked: `.ended`, `.pageEnded`, `.cancelled`.
   package func navigate(_ url: String, limit: Duration = .seconds(30)) async throws(BrowserTrouble) {
     let patience = Patience(limit)
     let what = "the document of \(url.abridged)"
@@ -18,11 +20,15 @@ extension BrowserPage {
   }
 
   /// Waits until the page's document has loaded with all that belongs to it: scripts, images and frames.
+  ///
+  /// - Throws: `.timedOut`, or why nobody can be asked: `.ended`, `.pageEnded`, `.cancelled`.
   package func waitForLoad(limit: Duration = .seconds(30)) async throws(BrowserTrouble) {
     try await wait(for: "the end of the page's loading", within: Patience(limit)) { $0.isLoaded }
   }
 
   /// Waits until this JavaScript expression is true in the frame; that it fails counts as not yet true.
+  ///
+  /// - Throws: `.timedOut` or `.script`, or why nobody can be asked: `.ended`, `.pageEnded`, `.cancelled`.
   package func waitUntil(
     _ condition: String, in frame: PageFrame = .top, limit: Duration = .seconds(30)
   ) async throws(BrowserTrouble) {
@@ -43,6 +49,8 @@ extension BrowserPage {
   }
 
   /// The visible part of the page as a PNG picture.
+  ///
+  /// - Throws: `.refused` or `.timedOut`, or why nobody can be asked: `.ended`, `.pageEnded`, `.cancelled`.
   package func screenshot() async throws(BrowserTrouble) -> Data {
     let picture = try await connection.send(
       PageDomain.CaptureScreenshot(), to: frames.root, for: "a picture of the page")

@@ -31,6 +31,8 @@ package enum RecordingProblem: Error, Sendable, Equatable {
 
 extension Recording {
   /// Reads a file that `fileText` made. What looks like a token is left out of it first.
+  ///
+  /// - Throws: `RecordingProblem` with the place in the file.
   package init(fileText: String) throws(RecordingProblem) {
     do {
       self = try File(json: redacted(fileText)).recording

@@ -1,4 +1,5 @@
 package import HostCore
+import HostValues
 
 /// A readiness check with the session that it is from.
 @dynamicMemberLookup

@@ -31,6 +31,8 @@ package struct ProductRoot: Sendable, Equatable {
 
   /// The configured folder, else `share/salla-host` beside the binary's prefix, else the working directory and its
   /// parents.
+  ///
+  /// - Throws: `Missing` with the folders that were searched.
   package init(configured: String?, binary: String, workingDirectory: String) throws(Missing) {
     let candidates: [String]
     if let configured {

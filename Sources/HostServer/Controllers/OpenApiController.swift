@@ -1,4 +1,4 @@
-import HostAuthorities
+import HostValues
 import Hummingbird
 
 /// One part of the server as the API's description has it.

@@ -4,6 +4,8 @@ import HostStore
 
 extension CommandLineTool {
   /// Prints for each refresh authority where a client is pointed at, who can sign in, and how to try it.
+  ///
+  /// - Throws: nothing: a problem is a line on standard error and the end of the process.
   package func listAuthorities() async throws {
     try await reporting {
       let configuration = try configuration()

@@ -11,6 +11,8 @@ import Synchronization
 
 extension CommandLineTool {
   /// Tests an app from end to end, and writes what came of it.
+  ///
+  /// - Throws: nothing: a problem is a line on standard error and the end of the process.
   package func check(_ request: CheckRequest) async throws -> CheckOutcome {
     do {
       var configuration = try configuration()

@@ -16,6 +16,7 @@ extension CommandLineTool {
   /// Visits a page and prints what a browser will make of it inside this dashboard and the real one.
   ///
   /// - Parameter asJSON: prints the report as one line of JSON, and nothing else, on standard output.
+  /// - Throws: nothing: a problem is a line on standard error and the end of the process.
   package func doctor(_ text: String, asJSON: Bool) async throws -> Diagnosis {
     guard let url = WebAddress(text) else {
       let guess = text.contains("://") ? nil : WebAddress("http://\(text)")

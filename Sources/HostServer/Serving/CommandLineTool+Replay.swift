@@ -5,6 +5,8 @@ import HostValues
 
 extension CommandLineTool {
   /// Repeats a recording on the rules alone and says whether it comes to the same state.
+  ///
+  /// - Throws: nothing: a problem is a line on standard error and the end of the process.
   package func replay(_ path: String, asJSON: Bool) async throws -> Bool {
     try await reporting(exitStatus: 2) {
       let recording = try Self.recording(at: path)

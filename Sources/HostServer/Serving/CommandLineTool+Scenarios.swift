@@ -6,6 +6,8 @@ import HostValues
 
 extension CommandLineTool {
   /// Prints the name, the title and the purpose of each scenario that comes with the product.
+  ///
+  /// - Throws: nothing: a problem is a line on standard error and the end of the process.
   package func listScenarios() async throws {
     try await reporting {
       for file in try root().scenarios {
@@ -18,6 +20,8 @@ extension CommandLineTool {
   }
 
   /// Prints a scenario that comes with the product, to begin an own one with.
+  ///
+  /// - Throws: nothing: a problem is a line on standard error and the end of the process.
   package func printScenario(_ name: String) async throws {
     try await reporting {
       let files = try root().scenarios

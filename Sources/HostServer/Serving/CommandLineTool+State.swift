@@ -3,6 +3,8 @@ import HostStore
 
 extension CommandLineTool {
   /// Says where the journal is and how much is in it.
+  ///
+  /// - Throws: nothing: a problem is a line on standard error and the end of the process.
   package func showState() async throws {
     try await onState { folder throws(StoreTrouble) in
       let facts = try StateFolder.facts(folder)
@@ -14,6 +16,8 @@ extension CommandLineTool {
   }
 
   /// Copies the journal into one file, as it is at one moment.
+  ///
+  /// - Throws: nothing: a problem is a line on standard error and the end of the process.
   package func exportState(to file: String) async throws {
     try await onState { folder throws(StoreTrouble) in
       try StateFolder.export(folder, to: file)
@@ -22,6 +26,8 @@ extension CommandLineTool {
   }
 
   /// Moves the journal aside; the next start makes a new one.
+  ///
+  /// - Throws: nothing: a problem is a line on standard error and the end of the process.
   package func resetState() async throws {
     try await onState { folder throws(StoreTrouble) in
       let moved = try StateFolder.reset(folder, now: world.now())

@@ -13,6 +13,8 @@ package struct CommandLineTool: Sendable {
   package init(_ options: [Setting: String]) { self.options = options }
 
   /// Runs the server until it is told to stop.
+  ///
+  /// - Throws: nothing: a problem is a line on standard error and the end of the process.
   package func serve() async throws {
     try await reporting {
       let configuration = try configuration()
@@ -22,6 +24,9 @@ package struct CommandLineTool: Sendable {
     }
   }
 
+  /// Prints a token as the dashboard makes it.
+  ///
+  /// - Throws: nothing: a problem is a line on standard error and the end of the process.
   package func mint() async throws {
     try await reporting {
       let configuration = try configuration()
@@ -37,6 +42,7 @@ package struct CommandLineTool: Sendable {
   /// Prints what can be read of a token.
   ///
   /// - Returns: whether one of our keys verifies it and it has not ended.
+  /// - Throws: nothing: a problem is a line on standard error and the end of the process.
   package func inspect(_ token: String) async throws -> Bool {
     try await reporting {
       let keys = try keys(try configuration())
@@ -46,6 +52,9 @@ package struct CommandLineTool: Sendable {
     }
   }
 
+  /// Prints the environment that points an app at this server.
+  ///
+  /// - Throws: nothing: a problem is a line on standard error and the end of the process.
   package func printEnvironment() async throws {
     try await reporting {
       let base = "http://localhost:\(try configuration().port)"

@@ -93,6 +93,7 @@ extension LiveSession {
   /// Applies what is new in a batch; what was applied before is skipped.
   ///
   /// - Returns: the number of the last input that is applied now, and on disk.
+  /// - Throws: `.stageLost`, `.gap`, or `.notWritten` when the journal takes nothing.
   package func accept(_ batch: InputBatch) async throws(BatchRefusal) -> Int {
     if services.journal.isFull { try await written() }
     let reached = try apply(batch)
@@ -122,6 +123,8 @@ extension LiveSession {
   }
 
   /// One input from elsewhere, such as the bank's page.
+  ///
+  /// - Throws: what keeps it from being on disk; it is applied all the same.
   package func apply(_ input: Input) async throws(StoreTrouble) {
     take(input)
     try await settle()

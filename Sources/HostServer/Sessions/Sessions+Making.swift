@@ -11,6 +11,7 @@ import HostValues
 
 extension Sessions {
   /// - Parameter isPrecious: whether the session will hold what the journal does not have.
+  /// - Throws: `.full`, or `.store` when the journal cannot be read or written.
   package func make(
     _ settings: SessionSettings, standard: Bool = false, isPrecious: Bool = false
   ) async throws(SessionTrouble) -> LiveSession {

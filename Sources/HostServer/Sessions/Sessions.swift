@@ -55,6 +55,8 @@ package final class Sessions: Sendable {
   package var standardSettings: SessionSettings { standard }
 
   /// The session with this id, from the journal if need be; nil when there is none.
+  ///
+  /// - Throws: `.unreadable` or `.store`: there is one, and the journal cannot tell.
   package func find(_ id: String) async throws(SessionTrouble) -> LiveSession? {
     let now = now
     let (session, reading) = state.withLock { state -> (LiveSession?, Reading?) in
@@ -145,6 +147,8 @@ package final class Sessions: Sendable {
   }
 
   /// The session that `/` leads to, made at the first visit.
+  ///
+  /// - Throws: `.full`, `.unreadable` or `.store`.
   package func standardSession() async throws(SessionTrouble) -> LiveSession {
     let known = state.withLock { $0.standard }
     if let known, let session = try await find(known) { return session }
@@ -160,6 +164,8 @@ package final class Sessions: Sendable {
   }
 
   /// Whether the journal has sessions of earlier runs, and this one has no standard session yet.
+  ///
+  /// - Throws: `.store`.
   package func hasOnlyEarlierOnes() async throws(SessionTrouble) -> Bool {
     guard state.withLock({ $0.standard }) == nil else { return false }
     do { return try await services.journal.hasSession(before: started) } catch { throw .store(error) }

@@ -28,6 +28,7 @@ extension KeyRing {
   /// The configured key, else the keys of the state folder, made on first start with owner-only permissions.
   ///
   /// - Parameter environment: names the user's folders (`XDG_STATE_HOME`, `HOME`).
+  /// - Throws: `.stateFolder`, `.folder`, `.file` or `.configuredKey`.
   package static func load(
     _ configuration: HostConfiguration, environment: [String: String], world: World
   ) throws(KeyFileTrouble) -> (keys: KeyRing, home: KeyHome) {
