@@ -23,7 +23,7 @@ package enum RecordingProblem: Error, Sendable, Equatable {
     case .otherFormat(nil): "the file is no recording: its member format is missing"
     case .otherFormat(let came?): "the file is no recording: its format is \"\(came.abridged())\""
     case .newerVersion(let version):
-      "the file is of version \(version), and this host reads version \(Recording.version): use a newer salla-host"
+      "/version: the file is of version \(version), and this host reads version \(Recording.version): use a newer salla-host"
     case .broken(let pointer, let words): "\(pointer) \(words)"
     }
   }

@@ -111,7 +111,7 @@ struct RecordingTests {
       (#"{"format":"salla-host-recording"}"#, "/version is missing"),
       (
         #"{"format":"salla-host-recording","version":2}"#,
-        "the file is of version 2, and this host reads version 1: use a newer salla-host"
+        "/version: the file is of version 2, and this host reads version 1: use a newer salla-host"
       ),
       (#"{"format":"salla-host-recording","version":"1"}"#, "/version must be a whole number"),
     ])
