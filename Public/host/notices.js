@@ -80,7 +80,7 @@ export function makeNotices(window, { send, hasFocus, focusFrame }) {
       testId: "refresh-breaker",
       picture: "refresh",
       title: t("breakerTitle"),
-      texts: [t("breakerText", { count: breaker.refreshes, seconds: breaker.seconds }), last],
+      texts: [t("breakerText", { count: breaker.refreshes, seconds: breaker.seconds }), last, breaker.cure],
       actions: [primary("try-again", t("tryAgain"), () => send({ type: "try-again" }))],
     });
   }
@@ -117,7 +117,9 @@ export function makeNotices(window, { send, hasFocus, focusFrame }) {
     const slim = lookedAt !== null;
     const reopen = primary("reopen-app", t("reopen"), () => send({ type: "reopen" }));
     const lookButton = button("look-at-frame", t("lookAtIt"), () => look(view, t));
-    const texts = slim ? [] : [t("destroyedText")];
+    const { code, text, hint } = view.closed;
+    const why = code === "token-refused" ? [text, hint] : [];
+    const texts = slim ? [] : [t("destroyedText"), ...why];
     const actions = slim ? [reopen] : [reopen, lookButton];
     cover({ testId: "destroyed-notice", picture: "info", title: t("destroyedTitle"), texts, actions, slim });
   }

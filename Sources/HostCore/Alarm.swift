@@ -12,6 +12,8 @@ package enum Alarm: Sendable, Equatable {
   case handshake(load: Int)
   /// The app should have called ready by now.
   case ready(load: Int)
+  /// The document that the app went to by itself should have called ready by now. Counts the load's documents.
+  case readyAgain(load: Int, document: Int)
   /// The app should have hidden the loading overlay by now.
   case loading(load: Int, since: Date)
   /// The guest has given up waiting for an answer by now.

@@ -103,8 +103,8 @@ package struct DocumentLoad: Sendable, Equatable, Codable {
   /// How often the frame's load event has come: more than once when the app went to another document by itself.
   @Bounded<Count> package internal(set) var documents = 0
   @Bounded<Count> package internal(set) var handshakes = 0
-  /// Handshakes since the last load event: two of them are, as a rule, one document's.
-  @Bounded<Count> var handshakesOfDocument = 0
+  /// Absent in journals of before it was kept.
+  private var documentTrail: DocumentTrail?
   /// Whether a message of code without the SDK has been remarked on.
   var rawSenderNoted = false
   /// Whether the merchant chose to look at the frame in spite of the overlay.
@@ -114,6 +114,12 @@ package struct DocumentLoad: Sendable, Equatable, Codable {
   init(number: Int, reason: LoadReason) {
     _number = Bounded(wrappedValue: number)
     self.reason = reason
+  }
+
+  /// Which of its documents have asked for their context and were ready.
+  var trail: DocumentTrail {
+    get { documentTrail ?? DocumentTrail() }
+    set { documentTrail = newValue }
   }
 }
 
@@ -184,12 +190,14 @@ package struct Introspection: Sendable, Equatable, Codable {
   package let duration: Duration
   /// The fault that decided the answer, or slowed it down.
   package let fault: Fault.Kind?
+  /// The app that `S-Source` names, digits, when the token is for another one.
+  package let source: String?
   /// How many of its kind it stands for, when they come too fast to be told one by one; nil for itself alone.
   package var times: Int?
 
   package init(
     endpoint: String, status: Int, refusal: String?, kind: Kind? = nil, tokenID: String?, merchantID: Int?,
-    expiresAt: Date?, duration: Duration, fault: Fault.Kind? = nil
+    expiresAt: Date?, duration: Duration, fault: Fault.Kind? = nil, source: String? = nil
   ) {
     self.endpoint = endpoint
     self.status = status
@@ -200,6 +208,7 @@ package struct Introspection: Sendable, Equatable, Codable {
     self.expiresAt = expiresAt
     self.duration = duration
     self.fault = fault
+    self.source = source
   }
 
   /// Status and reason in one line.

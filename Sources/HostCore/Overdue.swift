@@ -5,13 +5,15 @@ package enum Overdue: String, Sendable, Codable {
   case document = "document-overdue"
   case handshake = "handshake-overdue"
   case ready = "ready-overdue"
+  /// A document that the app went to by itself, after it had been ready.
+  case readyAgain = "ready-again-overdue"
   case loading = "loading-overdue"
 
   /// How long the dashboard waits (A). The guest itself gives the handshake 10 s (O).
   package var patience: Duration {
     switch self {
     case .document, .handshake: .seconds(10)
-    case .ready: .seconds(15)
+    case .ready, .readyAgain: .seconds(15)
     case .loading: .seconds(30)
     }
   }
@@ -26,6 +28,10 @@ package enum Overdue: String, Sendable, Codable {
     case (.handshake, .arabic): "اكتمل تحميل الصفحة، لكنها لم تطلب سياقها (embedded::iframe.ready) منذ 10 ثوانٍ."
     case (.ready, .english): "The app got its context 15 seconds ago, but it has not called ready()."
     case (.ready, .arabic): "حصل التطبيق على سياقه قبل 15 ثانية، لكنه لم يستدعِ ready()‎."
+    case (.readyAgain, .english):
+      "The app went to another document by itself 15 seconds ago, and that one has not called ready()."
+    case (.readyAgain, .arabic):
+      "انتقل التطبيق بنفسه إلى صفحة أخرى قبل 15 ثانية، ولم تستدعِ تلك الصفحة \u{2066}ready()\u{2069}."
     case (.loading, .english): "The app called loading.show() 30 seconds ago and has not hidden it since."
     case (.loading, .arabic): "استدعى التطبيق loading.show()‎ قبل 30 ثانية ولم يُخفِه بعد."
     }
@@ -43,6 +49,11 @@ package enum Overdue: String, Sendable, Codable {
       "Usually the app's own sign-in failed, or ready() was called before init() had finished: then the SDK sends nothing."
     case (.ready, .arabic):
       "غالبًا فشل تسجيل الدخول في التطبيق، أو استُدعيت ready()‎ قبل انتهاء init()‎ فلا ترسل الحزمة شيئًا."
+    case (.readyAgain, .english):
+      "A link, a form or a reload of the app's own loads a page without the dashboard's token: start the SDK there as "
+        + "well and keep the sign-in in the app's session, or call auth.refresh()."
+    case (.readyAgain, .arabic):
+      "رابط أو نموذج أو إعادة تحميل من التطبيق يفتح صفحة من دون رمز اللوحة: شغّل حزمة SDK فيها أيضًا واحفظ تسجيل الدخول في جلسة التطبيق، أو استدعِ \u{2066}auth.refresh()\u{2069}."
     case (.loading, .english):
       "Usually a request failed, and loading.hide() stands only on its good path: put it into finally."
     case (.loading, .arabic): "غالبًا فشل طلب، وloading.hide()‎ في مسار النجاح فقط: ضعها في finally."

@@ -102,7 +102,6 @@ struct FaultIntrospectionTests {
     session.take(.introspected(introspection(500, .introspection500)))
     let note = session.take(.rang(.ready(load: 1))).notes.first
     #expect(
-      note?.fix?.hasSuffix(
-        " The last introspection answered 500: fault introspection-500 is on: answered 500 without judging.") == true)
+      note?.reason?.hasSuffix(" was answered 500: fault introspection-500 is on: answered 500 without judging.") == true)
   }
 }

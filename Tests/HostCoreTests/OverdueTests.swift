@@ -99,21 +99,20 @@ struct OverdueTests {
     #expect(session.take(.rang(.handshake(load: 1))).notes.isEmpty)
   }
 
-  @Test("A refused token of this load is named as the likely cause of a missing ready")
+  @Test("A refused token of this load is named as the cause of a missing ready, with its cure")
   func refusedToken() {
     var session = DrivenSession.initialized()
-    session.take(.introspected(.refused("expired 42 s ago", tokenID: "token-1")))
-    let fix = session.take(.rang(.ready(load: 1))).notes.first?.fix
-    #expect(fix?.hasSuffix(" The last introspection answered 401: expired 42 s ago.") == true)
+    session.take(.introspected(.refused("expired 42 s ago", .expired, tokenID: "token-1")))
+    let note = session.take(.rang(.ready(load: 1))).notes.first
+    #expect(note?.reason?.hasSuffix(" was answered 401: expired 42 s ago.") == true)
+    #expect(note?.fix == Introspection.Kind.expired.cure(.english))
   }
 
-  @Test(
-    "An accepted token, or another load's, is not",
-    arguments: [.accepted(tokenID: "token-1"), .refused("expired 42 s ago", tokenID: "token-0")] as [Introspection])
-  func otherVerdicts(introspection: Introspection) {
+  @Test("Another load's verdict is not: nobody asked about this one's token")
+  func otherLoad() {
     var session = DrivenSession.initialized()
-    session.take(.introspected(introspection))
-    #expect(session.take(.rang(.ready(load: 1))).notes.first?.fix == Overdue.ready.hint(.english))
+    session.take(.introspected(.refused("expired 42 s ago", tokenID: "token-0")))
+    #expect(session.take(.rang(.ready(load: 1))).notes.first?.fix?.hasPrefix("No back end has asked") == true)
   }
 
   @Test("A new load begins without a remark")

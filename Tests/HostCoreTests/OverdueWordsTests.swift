@@ -5,13 +5,14 @@ import Testing
 
 @Suite("The sentences about what is overdue")
 struct OverdueWordsTests {
-  private static let all: [Overdue] = [.document, .handshake, .ready, .loading]
+  private static let all: [Overdue] = [.document, .handshake, .ready, .readyAgain, .loading]
 
   @Test(
     "Each has its code and its patience",
     arguments: [
       (.document, "document-overdue", .seconds(10)), (.handshake, "handshake-overdue", .seconds(10)),
-      (.ready, "ready-overdue", .seconds(15)), (.loading, "loading-overdue", .seconds(30)),
+      (.ready, "ready-overdue", .seconds(15)),
+      (.readyAgain, "ready-again-overdue", .seconds(15)), (.loading, "loading-overdue", .seconds(30)),
     ] as [(Overdue, String, Duration)])
   func codes(overdue: Overdue, code: String, patience: Duration) {
     #expect(overdue.rawValue == code)
@@ -37,7 +38,7 @@ struct OverdueWordsTests {
     "The hint names the usual cause",
     arguments: [
       (.document, "server running"), (.handshake, "init()"), (.ready, "before init() had finished"),
-      (.loading, "finally"),
+      (.readyAgain, "without the dashboard's token"), (.loading, "finally"),
     ] as [(Overdue, String)])
   func hints(overdue: Overdue, cause: String) {
     #expect(overdue.hint(.english).contains(cause))

@@ -11,10 +11,11 @@ extension Alarm {
   enum Kind: String, CaseIterable {
     case document, handshake, ready, loading, question, fault
     case heldPost = "held-post"
+    case readyAgain = "ready-again"
   }
 
   enum CodingKeys: String, CodingKey {
-    case type, load, since, id
+    case type, load, document, since, id
   }
 
   package var json: JSONValue {
@@ -22,6 +23,8 @@ extension Alarm {
     case .document(let load): Self.json(.document, ["load": .integer(load)])
     case .handshake(let load): Self.json(.handshake, ["load": .integer(load)])
     case .ready(let load): Self.json(.ready, ["load": .integer(load)])
+    case .readyAgain(let load, let document):
+      Self.json(.readyAgain, ["load": .integer(load), "document": .integer(document)])
     case .loading(let load, let since): Self.json(.loading, ["load": .integer(load), "since": .time(since)])
     case .question(let id): Self.json(.question, ["id": .integer(id)])
     case .fault(let id): Self.json(.fault, ["id": .integer(id)])
@@ -42,6 +45,9 @@ extension Alarm: Decodable {
       case .document: .document(load: try fields.decode(Int.self, forKey: .load))
       case .handshake: .handshake(load: try fields.decode(Int.self, forKey: .load))
       case .ready: .ready(load: try fields.decode(Int.self, forKey: .load))
+      case .readyAgain:
+        .readyAgain(
+          load: try fields.decode(Int.self, forKey: .load), document: try fields.decode(Int.self, forKey: .document))
       case .loading:
         .loading(load: try fields.decode(Int.self, forKey: .load), since: try fields.decode(Date.self, forKey: .since))
       case .question: .question(id: try fields.decode(Int.self, forKey: .id))

@@ -95,6 +95,8 @@ extension Step {
         state.observations.bad(
           .tokenRefresh, "load \(load): its token was refused (\(refusal.summary)), and it did not refresh")
       }
+    case "ready-again-overdue":
+      state.observations.bad(.ready, "load \(load): ready-again-overdue, another document of the app is not ready")
     case "loading-overdue":
       state.observations.bad(.loading, "load \(load): loading-overdue, it has not hidden the overlay")
     case "confirm-given-up":

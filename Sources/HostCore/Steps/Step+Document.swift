@@ -70,12 +70,16 @@ extension Step {
   mutating func frameLoaded(_ number: Int) {
     guard let load = state.load, load.number == number else { return }
     state.load?.documents += 1
-    state.load?.handshakesOfDocument = 0
+    state.load?.trail.loaded()
     if load.documents > 0 {
       note(
         .system, "frame-navigated", ["document": .integer(load.documents + 1)], verdict: .noted,
         reason: "the frame loaded another document by itself, without the dashboard's launch URL",
         fix: "a link or a form of the app does that; the SDK has to start again there")
+      if state.status == .ready, state.load?.trail.isReady == false {
+        effects.append(
+          .wake(.readyAgain(load: number, document: load.documents + 1), after: Overdue.readyAgain.patience))
+      }
     }
     if state.load?.overdue == .document { state.load?.overdue = nil }
     if load.handshakes == 0 {
@@ -85,7 +89,7 @@ extension Step {
 
   mutating func rang(_ alarm: Alarm) {
     switch alarm {
-    case .document, .handshake, .ready, .loading: remarkIfOverdue(alarm)
+    case .document, .handshake, .ready, .readyAgain, .loading: remarkIfOverdue(alarm)
     case .question(let id): questionAgedOut(id)
     case .fault(let id): faultAgedOut(id)
     case .heldPost(let id): postHeld(id)
@@ -98,6 +102,9 @@ extension Step {
     case .document(load.number) where load.documents == 0 && load.handshakes == 0: remark(.document)
     case .handshake(load.number) where load.handshakes == 0: remark(.handshake)
     case .ready(load.number) where state.status == .initialized: remark(.ready)
+    case .readyAgain(load.number, load.documents) where state.status == .ready && !load.trail.isReady:
+      state.status = .initialized
+      remark(.readyAgain)
     case .loading(load.number, state.loadingSince): remark(.loading)
     default: break
     }
@@ -109,11 +116,17 @@ extension Step {
     guard shown != overdue else { return }
     guard overdue == .loading || state.status == .connecting || state.status == .initialized else { return }
     if overdue != .loading || shown == nil { state.load?.overdue = overdue }
-    var fix = overdue.hint(.english)
-    if overdue == .ready, let last = state.lastIntrospection, last.tokenID == state.token?.id, !last.isGood {
-      fix += " The last introspection answered \(last.summary)."
+    guard overdue == .ready else {
+      note(
+        .system, overdue.rawValue, verdict: .noted, reason: overdue.sentence(.english), fix: overdue.hint(.english))
+      return
     }
-    note(.system, overdue.rawValue, verdict: .noted, reason: overdue.sentence(.english), fix: fix)
+    let token = state.tokenDiagnosis
+    let reason = overdue.sentence(.english)
+    let cause = token.sentence(.english)
+    note(
+      .system, overdue.rawValue, verdict: .noted, reason: reason == cause ? reason : "\(reason) \(cause)",
+      fix: token.cure(.english))
   }
 
   /// Opens the app that closed itself; once for a double click.

@@ -5,7 +5,7 @@ extension Step {
   /// Answers every request for the context at once: a document may reload, navigate or initialise twice (O).
   mutating func handshake(_ request: GuestRequest) -> Remark {
     state.load?.handshakes += 1
-    state.load?.handshakesOfDocument += 1
+    state.load?.trail.asked()
     if state.load?.overdue != .ready { clearOverdue() }
     // A document that speaks is not blocked.
     if state.status == .blocked { state.status = .connecting }
@@ -30,16 +30,12 @@ extension Step {
   /// A remark about a context that was asked for again in one load.
   private var repeated: Remark? {
     guard let load = state.load, load.handshakes > 1 else { return nil }
-    guard load.handshakesOfDocument == 1 else {
-      return .acted(
-        "handshake \(load.handshakesOfDocument) of one document: the app starts twice, or goes on before it has loaded",
-        fix: "call init() once for a page: outside components, or guarded where a framework mounts twice")
-    }
     let left = state.action == nil ? "" : "; the primary action from before it is still shown"
     return .acted(
-      "handshake \(load.handshakes) of this load: the app started again or went to another page by itself, without a "
-        + "launch URL of the dashboard\(left)",
-      fix: "only the dashboard's own loads have a token in the URL: keep what was read from it, or call refresh")
+      "handshake \(load.handshakes) of this load: the app started twice, or went to another document by itself, without "
+        + "a launch URL of the dashboard\(left)",
+      fix: "call init() once for a page, outside components or guarded where a framework mounts twice; only the "
+        + "dashboard's own loads have a token in the URL: keep what was read from it, or call refresh()")
   }
 
   /// Takes the loading overlay away (D). It ends a refresh loop; an error that an unknown event caused stays.
@@ -47,6 +43,7 @@ extension Step {
     let early = state.load?.handshakes == 0
     if state.status != .error || state.breaker != nil { state.status = .ready }
     clearOverdue()
+    state.load?.trail.ready()
     state.refreshes = []
     state.breaker = nil
     if early {

@@ -15,7 +15,6 @@ extension DashboardState {
   /// - Parameter claims: the message of the newest token.
   func view(session: String, version: Int, now: Date, claims: JSONValue?, isImported: Bool) -> JSONValue {
     let language = settings.language
-    let overdue = load?.overdue
     return [
       "version": .integer(version), "session": .string(session), "app": settings.app.json,
       "merchant": [
@@ -36,18 +35,17 @@ extension DashboardState {
       "address": .string(settings.app.address),
       "overlay": [
         "visible": .bool(overlayVisible),
-        "notice": overdue.map {
-          [
-            "code": .string($0.rawValue), "text": .string($0.sentence(language)), "hint": .string($0.hint(language)),
-          ]
-        } ?? .null,
+        "notice": diagnosis?.json(language) ?? .null,
       ],
       "breaker": breaker.map {
         [
           "refreshes": .integer($0.refreshes), "seconds": .integer(Int($0.window.components.seconds)),
           "last_introspection": .optional(lastIntrospection?.summary),
+          "cure": .string(tokenDiagnosis.cure(language)),
         ]
       } ?? .null,
+      // What the app was told of its token, for one that closed itself: that is why, as a rule.
+      "closed": status == .destroyed ? tokenDiagnosis.json(language) : .null,
       "nav": .array(navItems.map(\.json)), "breadcrumbs": .bool(breadcrumbs), "toasts": .array(toasts.map(\.json)),
       "confirm": questions.first?.json ?? .null, "checkout": checkout?.json(settings.currency) ?? .null,
       "blocked": status == .blocked && load?.looked != true ? preflight?.json ?? .null : .null,
@@ -56,5 +54,11 @@ extension DashboardState {
       "redirect": redirect.map { ["url": .string($0)] } ?? .null,
       "server_time": .string(now.wireText),
     ]
+  }
+}
+
+extension Diagnosis {
+  fileprivate func json(_ language: Language) -> JSONValue {
+    ["code": .string(code), "text": .string(sentence(language)), "hint": .string(cure(language))]
   }
 }

@@ -29,7 +29,7 @@ package struct IntrospectionCall: Sendable {
       return Introspection(
         endpoint: endpoint, status: answer?.status ?? failureStatus,
         refusal: refusal.reason, kind: refusal.kind, tokenID: tokenID, merchantID: nil, expiresAt: nil,
-        duration: duration, fault: fault?.kind)
+        duration: duration, fault: fault?.kind, source: refusal.otherApp)
     }
   }
 

@@ -2,6 +2,12 @@ import HostCore
 import HostTokens
 
 extension TokenRefusal {
+  /// The app that `S-Source` names, when the token is for another one.
+  var otherApp: String? {
+    guard case .audience(_, let source) = self, source.utf8.count <= 20 else { return nil }
+    return source
+  }
+
   /// The cause as the journal has it: a word that stays, beside the reason in words.
   var kind: Introspection.Kind {
     switch self {
