@@ -49,6 +49,23 @@ package struct ProductRoot: Sendable, Equatable {
     path = found.hasSuffix("/") && found.count > 1 ? String(found.dropLast()) : found
   }
 
+  /// The folder for this process, wherever its program lies.
+  package init(configured: String?) throws(Missing) {
+    try self.init(
+      configured: configured, binary: Self.runningProgram,
+      workingDirectory: FileManager.default.currentDirectoryPath)
+  }
+
+  /// The running program's own file. The name that it was called by leads nowhere when a shell found it on PATH.
+  private static var runningProgram: String {
+    #if os(Linux)
+      let file = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    #else
+      let file = Bundle.main.executablePath
+    #endif
+    return file ?? CommandLine.arguments[0]
+  }
+
   private static func upwards(from folder: String) -> [String] {
     var folders: [String] = []
     var url = URL(filePath: folder).standardizedFileURL

@@ -47,9 +47,7 @@ extension CommandLineTool {
   /// The folder of the product's files.
   func root() throws -> ProductRoot {
     do {
-      return try ProductRoot(
-        configured: try configuration().root, binary: CommandLine.arguments[0],
-        workingDirectory: FileManager.default.currentDirectoryPath)
+      return try ProductRoot(configured: try configuration().root)
     } catch let error as ProductRoot.Missing { throw StartProblem(error.message) }
   }
 

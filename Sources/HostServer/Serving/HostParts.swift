@@ -53,9 +53,7 @@ package func buildApplication(
 ) async throws(StartProblem) -> HostParts {
   let root = try starting {
     () throws(ProductRoot.Missing) in
-    try ProductRoot(
-      configured: configuration.root, binary: CommandLine.arguments[0],
-      workingDirectory: FileManager.default.currentDirectoryPath)
+    try ProductRoot(configured: configuration.root)
   }
   let pages = try starting { () throws(Pages.Broken) in try Pages(root: root) }
   let (keys, home) = try starting {
