@@ -46,7 +46,7 @@ help: ## show this list
 build: ## build the debug binary, .build/debug/salla-host
 	@scripts/need $(BUILD_NEEDS)
 	@echo "==> building (debug)"
-	@$(SWIFT_BUILD)
+	@$(SWIFT_BUILD) --product salla-host
 
 run: build ## build, then serve the sample app on http://localhost:7255 (ARGS are passed on; Ctrl-C stops)
 	@echo "==> starting .build/debug/salla-host serve $(ARGS)"
