@@ -15,11 +15,15 @@ RELEASE_FLAGS := -c release --static-swift-stdlib
 # Headers of system libraries, each asked for from the day that its only importer exists.
 LIBRARIES  := $(if $(wildcard Sources/HostStore),libsqlite3-dev) $(if $(wildcard Sources/HostMarkup),libxml2-dev)
 BUILD_NEEDS := swift git $(LIBRARIES)
+# Debian's tools for packages; on macOS there is no package for Debian.
+DIST_NEEDS := $(if $(filter Linux,$(shell uname -s)),dpkg-dev)
 TEST_NEEDS  := chromium chromium-driver node-typescript fonts-noto-core
 
 PYTHON := .venv/bin/python
 # A worker for each core, and each file's tests in one of them. ARGS="-n 0 --pdb" stops in a test that fails.
 BROWSER_WORKERS := -n auto --dist loadfile --no-loadscope-reorder
+# The environment of the packages' own tools and tests; the browser tests know nothing of it.
+DIST_VENV := .build/dist-venv
 SHELL_SCRIPTS := .ci/run scripts/need scripts/node scripts/python scripts/venv
 SHARE = $(DESTDIR)$(PREFIX)/share/salla-host
 
@@ -30,6 +34,7 @@ export RUFF_CACHE_DIR := $(CURDIR)/.build/ruff
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help build run check-app test test-swift test-page test-browser browser-tests format bench install uninstall clean
+.PHONY: dist dist-test
 .PHONY: check check-format check-rules check-python check-scripts check-page check-build check-support
 
 help: ## show this list
@@ -103,7 +108,7 @@ check-scripts:
 	@scripts/venv
 	@echo "==> checking the syntax of shell and JavaScript"
 	@for script in $(SHELL_SCRIPTS); do bash -n $$script || exit 1; done
-	@$(PYTHON) scripts/check-javascript Public Benchmarks Tests
+	@$(PYTHON) scripts/check-javascript Public Benchmarks Tests packages
 
 check-page:
 	@scripts/need node-typescript
@@ -154,6 +159,20 @@ uninstall: ## remove what install put below PREFIX
 	@rm -f "$(DESTDIR)$(PREFIX)/bin/salla-host"
 	@rm -rf "$(SHARE)"
 
-clean: ## remove all that was made here: .build and .venv
-	@echo "==> removing .build and .venv"
-	@rm -rf .build .venv
+dist: ## make the packages below dist/: tarball, deb, wheel, npm, from a release build
+	@scripts/need $(BUILD_NEEDS) $(DIST_NEEDS)
+	@scripts/venv $(DIST_VENV) packages/requirements.txt
+	@echo "==> building (release)"
+	@$(SWIFT_BUILD) $(RELEASE_FLAGS) --product salla-host
+	@echo "==> making the packages"
+	@$(DIST_VENV)/bin/python packages/make .build/release/salla-host
+
+dist-test: ## test what make dist made: in a bare Debian, a new venv and an empty npm folder (root; ARGS go to pytest)
+	@scripts/need debootstrap chromium node-typescript
+	@scripts/venv $(DIST_VENV) packages/requirements.txt
+	@echo "==> testing the packages"
+	@$(DIST_VENV)/bin/python -m pytest -o cache_dir=$(CURDIR)/.build/dist-pytest-cache packages/tests $(ARGS)
+
+clean: ## remove all that was made here: .build, .venv and dist
+	@echo "==> removing .build, .venv and dist"
+	@rm -rf .build .venv dist

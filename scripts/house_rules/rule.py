@@ -9,7 +9,8 @@ from re import Pattern
 from . import masking
 
 # Made by tools or kept by git: never ours to judge.
-SKIPPED_FOLDERS = {".git", ".build", ".venv", ".swiftpm", "__pycache__", ".pytest_cache", ".ruff_cache", "node_modules"}
+SKIPPED_FOLDERS = {".git", ".build", ".venv", ".swiftpm", "dist", "node_modules"}
+SKIPPED_FOLDERS |= {"__pycache__", ".pytest_cache", ".ruff_cache"}
 # One line each kind: what the product is made of, what describes it, what works on it.
 TEXT_SUFFIXES = {".swift", ".js", ".mjs", ".css", ".html", ".mustache", ".svg"}
 TEXT_SUFFIXES |= {".md", ".txt", ".json", ".toml", ".yaml", ".yml", ".ini"}

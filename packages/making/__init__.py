@@ -1,0 +1,1 @@
+"""How the artefacts below dist/ are made: one module for each kind, and what they share."""
