@@ -35,7 +35,7 @@ class Owner:
         with self._lock:
             try:
                 self._server = self._server or self._start()
-            except (StartFailed, OSError) as problem:
+            except Exception as problem:  # whatever it is: the workers wait for an answer
                 return False, str(problem)
             return True, self._server.origin
 
