@@ -42,6 +42,9 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .target(name: "HostMarkup", dependencies: ["CLibXML2"], swiftSettings: strict),
     .target(name: "HostPreflight", dependencies: ["HostProtocol", "HostValues"], swiftSettings: strict),
+    .target(
+      name: "HostPlatform", dependencies: ["HostValues", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
     .target(name: "HostCore", dependencies: ["HostPreflight", "HostProtocol", "HostValues"], swiftSettings: strict),
     .target(
       name: "HostTokens",
@@ -141,6 +144,7 @@ let package = Package(
     .testTarget(
       name: "HostPreflightTests", dependencies: ["HostPreflight", "HostProtocol", "HostTestSupport", "HostValues"],
       swiftSettings: strict),
+    .testTarget(name: "HostPlatformTests", dependencies: ["HostPlatform", "HostValues"], swiftSettings: strict),
     .testTarget(
       name: "HostCoreTests",
       dependencies: ["HostCore", "HostPreflight", "HostProtocol", "HostTestSupport", "HostValues"],

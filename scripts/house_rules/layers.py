@@ -22,6 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "HostValues": set(),  # the ground floor: it leans on nothing, and everything may lean on it
     "HostProtocol": {"HostValues"},
     "HostPreflight": {"HostValues", "HostProtocol"},
+    "HostPlatform": {"HostValues"},
     # The report of a preflight is an input of the machine and a part of its state.
     "HostCore": {"HostValues", "HostProtocol", "HostPreflight"},
     "HostTokens": {"HostValues"},
