@@ -1,4 +1,5 @@
 import HostValues
+import Testing
 
 @testable import HostPlatform
 
@@ -13,7 +14,15 @@ enum Samples {
   static let grant = Grant(id: "grant-1", scopes: app.scopes, expiresAt: noon + Grant.lifetime)
   static let tokens = GrantTokens(access: Secret("at_example"), refresh: Secret("rt_example"))
   static let addon = AddonPurchase(slug: "sms-500", name: "500 text messages", quantity: 2, cents: 1000)
-  static let settings = WebhookSettings(url: "http://localhost:3000/webhook", secret: Secret("test-webhook-secret"))
+
+  /// Where and how the webhooks of the sample app go.
+  static func settings(
+    _ strategy: WebhookSettings.Strategy = .signature, headers: [WebhookHeader] = []
+  ) throws -> WebhookSettings {
+    WebhookSettings(
+      url: try #require(WebLocation("http://localhost:3000/webhook")), secret: Secret("test-webhook-secret"),
+      strategy: strategy, headers: headers)
+  }
 
   /// An installation with tokens.
   static func authorized(at now: Moment = noon) throws -> Installation {

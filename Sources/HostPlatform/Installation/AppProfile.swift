@@ -1,7 +1,7 @@
 import HostValues
 
 /// The app as the platform has it registered, as far as webhooks and the Merchant API tell of it.
-package struct AppProfile: Sendable, Equatable {
+package struct AppProfile: Sendable, Equatable, Codable {
   /// Digits.
   package var id: String
   package var name: String

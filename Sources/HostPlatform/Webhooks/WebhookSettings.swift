@@ -12,7 +12,7 @@ package struct WebhookSettings: Sendable, Equatable {
     case none
   }
 
-  package let url: String
+  package let url: WebLocation
   package let secret: Secret
   package let strategy: Strategy
   /// Sent with every webhook; one of the platform's own names takes the place of the platform's (A).
@@ -20,7 +20,7 @@ package struct WebhookSettings: Sendable, Equatable {
   package let createdAtFormat: CreatedAtFormat
 
   package init(
-    url: String, secret: Secret, strategy: Strategy = .signature, headers: [WebhookHeader] = [],
+    url: WebLocation, secret: Secret, strategy: Strategy = .signature, headers: [WebhookHeader] = [],
     createdAtFormat: CreatedAtFormat = .standard
   ) {
     self.url = url

@@ -1,0 +1,17 @@
+/// Everything that can happen to an app in a store. A person, a script, a sender of webhooks and a timer come by this door.
+package enum PlatformInput: Sendable, Equatable {
+  case command(InstallationCommand)
+  /// The tokens that were asked for were made.
+  case granted(Grant, byConsent: Bool = false)
+  /// The merchant has paid for an add-on in the dashboard.
+  case bought(AddonPurchase)
+  /// The session's clock has come to `PlatformState.nextMoment`.
+  case reached
+  /// A try to deliver this webhook begins.
+  case began(delivery: Int)
+  case ended(delivery: Int, DeliveryOutcome)
+  /// The host was started anew.
+  case restored
+  /// The app has changed something by the Merchant API.
+  case changed(MerchantAnswer.Change)
+}
