@@ -39,16 +39,18 @@ struct MomentTests {
   @Test("Every day of eight hundred years comes back from its number")
   func days() {
     var expected = RiyadhTime.civil(days: -146_097)
+    var wrong: [Int] = []
     for day in -146_097...146_097 {
       let civil = RiyadhTime.civil(days: day)
-      #expect(civil == expected)
-      #expect(RiyadhTime.days(year: civil.year, month: civil.month, day: civil.day) == day)
+      let back = RiyadhTime.days(year: civil.year, month: civil.month, day: civil.day)
+      if civil != expected || back != day { wrong.append(day) }
       let isLeap = civil.year % 4 == 0 && (civil.year % 100 != 0 || civil.year % 400 == 0)
       let length = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][civil.month - 1]
       expected.day += 1
       if expected.day > length { (expected.month, expected.day) = (expected.month + 1, 1) }
       if expected.month > 12 { (expected.year, expected.month) = (expected.year + 1, 1) }
     }
+    #expect(wrong.isEmpty)
   }
 
   @Test(

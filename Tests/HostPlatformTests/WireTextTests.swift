@@ -44,4 +44,34 @@ struct WireTextTests {
 
   @Test("No name of the documentation's order is there twice")
   func places() { #expect(MemberOrder.places.count > 100) }
+
+  /// A value of any kind, with names and texts that are likely to be written wrongly.
+  private func value(_ numbers: inout SeededNumbers, depth: Int) -> JSONValue {
+    let texts = [
+      "", "a", "event", "data", "0", "7", "10", "4294967295", "-1", "\"", "\\", "/", "\u{1}", "م", "\u{2028}", "👍",
+    ]
+    switch numbers.number(0...(depth > 0 ? 6 : 4)) {
+    case 0: return .null
+    case 1: return .bool(true)
+    case 2: return .integer(numbers.number(-1000...1000))
+    case 3: return .number(Double(numbers.number(-99...99)) / 4)
+    case 4: return .string(numbers.one(of: texts) + numbers.one(of: texts))
+    case 5: return .array((0..<numbers.number(0...3)).map { _ in value(&numbers, depth: depth - 1) })
+    default:
+      var members: [String: JSONValue] = [:]
+      for _ in 0..<numbers.number(0...6) { members[numbers.one(of: texts)] = value(&numbers, depth: depth - 1) }
+      return .object(members)
+    }
+  }
+
+  @Test("Whatever the value, it is read again, and JavaScript would write the same text")
+  func randomly() throws {
+    var numbers = SeededNumbers(merchant: 1, topic: 100)
+    for _ in 0..<500 {
+      let value = value(&numbers, depth: 4)
+      let text = value.wireText
+      #expect(try JSONValue(json: text) == value)
+      #expect(JavaScriptBody.rewritten(value.wireBytes).map { Array($0.utf8) } == value.wireBytes)
+    }
+  }
 }
