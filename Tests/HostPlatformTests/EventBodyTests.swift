@@ -117,4 +117,9 @@ struct EventBodyTests {
     let event = PlatformEvent.installed(app, at: Samples.noon)
     #expect(event.data.members?["id"] == "12345678901234567890")
   }
+
+  @Test(
+    "Tax is fifteen percent, rounded to a hundredth with halves upwards",
+    arguments: [(0, "0.00"), (3, "0.00"), (4, "0.01"), (10, "0.02"), (30, "0.05"), (333, "0.50"), (100, "0.15")])
+  func tax(cents: Int, text: String) { #expect(Money(cents: cents).tax.text == text) }
 }

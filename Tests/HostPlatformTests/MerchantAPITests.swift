@@ -39,6 +39,16 @@ struct MerchantAPITests {
   private let caller = Caller()
   private let store = SeededStore(Samples.store)
 
+  @Test("Everything in the table is answered, and asks for its scopes", arguments: MerchantOperation.allCases)
+  func table(operation: MerchantOperation) {
+    let path = operation.path.replacing("{id}", with: "1").replacing("{app_id}", with: Samples.app.id)
+    #expect(caller.call(operation.method, path).status != 501)
+    var caller = caller
+    caller.access = .granted(scopes: [])
+    #expect((caller.call(operation.method, path).status == 401) == !operation.scopes.isEmpty)
+    #expect(operation.about.hasSuffix("."))
+  }
+
   @Test("The store tells who it is")
   func storeInfo() {
     let answer = caller.get("/store/info")

@@ -3,7 +3,7 @@ import HostValues
 extension MerchantAPI {
   /// `keyword` looks in name and SKU, `status` is one of the statuses (D).
   func products(_ call: MerchantCall) throws(MerchantRefusal) -> MerchantAnswer {
-    let status = try call.word("status", as: StoreProduct.Status.self)
+    let status = try call.word(.status, as: StoreProduct.Status.self)
     let found = store.products.filter { product in
       (status == nil || product.status == status) && call.keywordMatches([product.name, product.sku])
     }
@@ -41,19 +41,19 @@ extension MerchantAPI {
 extension MerchantCall {
   /// Whether one of the texts has the keyword in it, in any case of letters; true without a keyword.
   fileprivate func keywordMatches(_ texts: [String]) -> Bool {
-    guard let keyword = parameter("keyword")?.lowercased() else { return true }
+    guard let keyword = parameter(.keyword)?.lowercased() else { return true }
     return texts.contains { $0.lowercased().contains(keyword) }
   }
 
   /// - Throws: `.invalid` for another word.
   fileprivate func word<Word: RawRepresentable<String> & CaseIterable>(
-    _ name: String, as type: Word.Type
+    _ name: MerchantOperation.Parameter, as type: Word.Type
   ) throws(MerchantRefusal) -> Word? {
     guard let text = parameter(name) else { return nil }
     guard let word = Word(rawValue: text) else {
       let known = Word.allCases.map(\.rawValue)
       throw .invalid([
-        MerchantRefusal.Problem(field: name, words: "must be \(known.orList); it is \"\(text.abridged())\"")
+        MerchantRefusal.Problem(field: name.rawValue, words: "must be \(known.orList); it is \"\(text.abridged())\"")
       ])
     }
     return word

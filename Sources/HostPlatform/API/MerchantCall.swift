@@ -16,8 +16,8 @@ package struct MerchantCall: Sendable, Equatable {
   }
 
   /// The value of a parameter; nil when it is absent or empty.
-  func parameter(_ name: String) -> String? {
-    query.last { $0.name == name }.flatMap { $0.value.isEmpty ? nil : $0.value }
+  func parameter(_ name: MerchantOperation.Parameter) -> String? {
+    query.last { $0.name == name.rawValue }.flatMap { $0.value.isEmpty ? nil : $0.value }
   }
 }
 

@@ -17,23 +17,23 @@ struct MerchantPage: Equatable {
   /// - Throws: `.invalid` with what is no number, or less than 1.
   init(_ call: MerchantCall) throws(MerchantRefusal) {
     var problems: [MerchantRefusal.Problem] = []
-    number = Self.whole("page", call, in: Self.numbers, or: 1, &problems)
-    let asked = Self.whole("per_page", call, in: 1...Int.max, or: Self.standardSize, &problems)
+    number = Self.whole(.page, call, in: Self.numbers, or: 1, &problems)
+    let asked = Self.whole(.perPage, call, in: 1...Int.max, or: Self.standardSize, &problems)
     size = min(asked, Self.sizes.upperBound)
     clampedFrom = asked > size ? asked : nil
     if !problems.isEmpty { throw .invalid(problems) }
   }
 
   private static func whole(
-    _ name: String, _ call: MerchantCall, in range: ClosedRange<Int>, or standard: Int,
+    _ parameter: MerchantOperation.Parameter, _ call: MerchantCall, in range: ClosedRange<Int>, or standard: Int,
     _ problems: inout [MerchantRefusal.Problem]
   ) -> Int {
-    guard let text = call.parameter(name) else { return standard }
+    guard let text = call.parameter(parameter) else { return standard }
     guard let number = Int(text), range.contains(number) else {
       let limits = range.upperBound == .max ? "of 1 or more" : "from \(range.lowerBound) to \(range.upperBound)"
       problems.append(
         MerchantRefusal.Problem(
-          field: name, words: "must be a whole number \(limits); it is \"\(text.abridged())\""))
+          field: parameter.rawValue, words: "must be a whole number \(limits); it is \"\(text.abridged())\""))
       return standard
     }
     return number
@@ -57,8 +57,8 @@ struct MerchantPage: Equatable {
   }
 
   private func link(_ page: Int, _ call: MerchantCall, _ base: String) -> String {
-    let rest = call.query.filter { $0.name != "page" }
-    let query = rest + [QueryItem("page", String(page))]
+    let rest = call.query.filter { $0.name != MerchantOperation.Parameter.page.rawValue }
+    let query = rest + [QueryItem(MerchantOperation.Parameter.page.rawValue, String(page))]
     return base + call.path + "?"
       + query.map { "\($0.name.formEncoded)=\($0.value.formEncoded)" }.joined(separator: "&")
   }
