@@ -4,7 +4,7 @@ extension String {
   ///
   /// To compare or to hash a text, the standard library puts the marks of each run in order, and its time grows with the
   /// square of their number: one name of 256 KiB of marks took a minute.
-  var streamSafe: String {
+  package var streamSafe: String {
     // Two bytes at least for each mark, and none of them ASCII.
     guard utf8.count > Self.markLimit * 2, utf8.contains(where: { $0 >= 0xCC }) else { return self }
     var run = 0

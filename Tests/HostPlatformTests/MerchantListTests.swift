@@ -114,4 +114,23 @@ struct MerchantListTests {
     #expect(caller.get("/customers", "keyword=\(customer.email)").items.count == 1)
     #expect(caller.get("/customers", "keyword=\(customer.mobile)").items.first?.members?["id"] == .integer(customer.id))
   }
+
+  @Test("Ten thousand combining marks are looked for and not found")
+  func marks() throws {
+    let marks = String(repeating: "\u{301}\u{316}", count: 5000)
+    let found = caller.get("/products", "keyword=\(marks)").items.count
+    #expect(found == 0)
+    let ignored = caller.get("/products", "\(marks)=1").items.count
+    #expect(ignored == 15)
+    let statuses = [
+      caller.get("/products", "status=\(marks)").status, caller.get("/\(marks)").status,
+      caller.get("/apps/\(marks)/settings").status,
+    ]
+    #expect(statuses == [422, 501, 404])
+    let form = QueryItem.items(
+      of: "\(marks)=1&client_id=\(marks)&client_secret=s&grant_type=refresh_token&refresh_token=r")
+    #expect(throws: TokenProblem.wrongClient) {
+      try TokenRequest(form, authorization: nil, client: OAuthClient(id: "client", secret: Secret("s")))
+    }
+  }
 }

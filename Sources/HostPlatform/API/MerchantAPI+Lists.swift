@@ -4,8 +4,9 @@ extension MerchantAPI {
   /// `keyword` looks in name and SKU, `status` is one of the statuses (D).
   func products(_ call: MerchantCall) throws(MerchantRefusal) -> MerchantAnswer {
     let status = try call.word(.status, as: StoreProduct.Status.self)
+    let keyword = Keyword(call)
     let found = store.products.filter { product in
-      (status == nil || product.status == status) && call.keywordMatches([product.name, product.sku])
+      (status == nil || product.status == status) && keyword.isIn([product.name, product.sku])
     }
     return try list(found, call) { $0.json(in: store.identity) }
   }
@@ -14,16 +15,18 @@ extension MerchantAPI {
   /// them with commas between (D for the id, O for the word).
   func orders(_ call: MerchantCall) throws(MerchantRefusal) -> MerchantAnswer {
     let wanted = try call.orderStatuses()
+    let keyword = Keyword(call)
     let found = store.orders.filter { order in
       (wanted.isEmpty || wanted.contains(order.status))
-        && call.keywordMatches([String(order.reference), order.customer.fullName])
+        && keyword.isIn([String(order.reference), order.customer.fullName])
     }
     return try list(found, call) { .object($0.listed(in: store.identity)) }
   }
 
   /// `keyword` looks in name, mobile number and e-mail address (D).
   func customers(_ call: MerchantCall) throws(MerchantRefusal) -> MerchantAnswer {
-    let found = store.customers.filter { call.keywordMatches([$0.fullName, String($0.mobile), $0.email]) }
+    let keyword = Keyword(call)
+    let found = store.customers.filter { keyword.isIn([$0.fullName, String($0.mobile), $0.email]) }
     return try list(found, call) { $0.json(in: store.identity) }
   }
 
@@ -38,13 +41,24 @@ extension MerchantAPI {
   }
 }
 
-extension MerchantCall {
-  /// Whether one of the texts has the keyword in it, in any case of letters; true without a keyword.
-  fileprivate func keywordMatches(_ texts: [String]) -> Bool {
-    guard let keyword = parameter(.keyword)?.lowercased() else { return true }
-    return texts.contains { $0.lowercased().contains(keyword) }
-  }
+/// The word that a list is searched for.
+private struct Keyword {
+  /// In lower case; nil when nothing is searched for.
+  private let text: String?
 
+  /// Bytes of a keyword. A longer one is in nothing that a store has.
+  private static let longest = 256
+
+  init(_ call: MerchantCall) { text = call.parameter(.keyword)?.lowercased() }
+
+  /// Whether one of the texts has it, in any case of letters.
+  func isIn(_ texts: [String]) -> Bool {
+    guard let text else { return true }
+    return text.utf8.count <= Self.longest && texts.contains { $0.lowercased().contains(text) }
+  }
+}
+
+extension MerchantCall {
   /// - Throws: `.invalid` for another word.
   fileprivate func word<Word: RawRepresentable<String> & CaseIterable>(
     _ name: MerchantOperation.Parameter, as type: Word.Type

@@ -1,3 +1,5 @@
+import HostValues
+
 /// A call of the Merchant API, as far as the answer depends on it.
 package struct MerchantCall: Sendable, Equatable {
   /// In capitals.
@@ -10,9 +12,16 @@ package struct MerchantCall: Sendable, Equatable {
 
   package init(method: String, path: String, query: [QueryItem] = [], body: [UInt8] = []) {
     self.method = method
-    self.path = path
+    self.path = path.streamSafe
     self.query = query
     self.body = body
+  }
+
+  /// The parts of the path between its slashes; empty ones are left out. A mark behind a slash does not hide it.
+  var parts: [String] {
+    path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true).map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 
   /// The value of a parameter; nil when it is absent or empty.

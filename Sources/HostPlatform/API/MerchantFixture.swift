@@ -19,8 +19,7 @@ package struct MerchantFixture: Sendable, Equatable {
   /// The name of the file that answers a call: its method and the parts of its path, with dots between them. nil when
   /// the path has something that is better not in the name of a file.
   package static func name(of call: MerchantCall) -> String? {
-    let parts = call.path.split(separator: "/", omittingEmptySubsequences: true)
-    let name = ([call.method, "admin", "v2"] + parts.map(String.init) + ["json"]).joined(separator: ".")
+    let name = ([call.method, "admin", "v2"] + call.parts + ["json"]).joined(separator: ".")
     guard name.utf8.count <= longestName, name.utf8.allSatisfy(isPlain) else { return nil }
     return name
   }

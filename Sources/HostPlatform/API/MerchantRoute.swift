@@ -8,14 +8,14 @@ struct MerchantRoute: Equatable {
 
   /// nil for what this host has no answer to.
   init?(_ call: MerchantCall) {
-    let parts = call.path.split(separator: "/", omittingEmptySubsequences: true)
+    let parts = call.parts
     let routes = MerchantOperation.allCases.lazy.filter { $0.method == call.method }
       .compactMap { MerchantRoute($0, parts) }
     guard let route = routes.first else { return nil }
     self = route
   }
 
-  private init?(_ operation: MerchantOperation, _ parts: [Substring]) {
+  private init?(_ operation: MerchantOperation, _ parts: [String]) {
     self.operation = operation
     let pattern = operation.path.split(separator: "/")
     guard pattern.count == parts.count else { return nil }
@@ -24,7 +24,7 @@ struct MerchantRoute: Equatable {
       case "{id}":
         guard let id = Int(part) else { return nil }
         self.id = id
-      case "{app_id}": app = String(part)
+      case "{app_id}": app = part
       default: guard expected == part else { return nil }
       }
     }

@@ -30,8 +30,7 @@ package struct OAuthClient: Sendable, Equatable {
     guard words.count == 2, words[0].lowercased() == "basic", let data = Data(base64Encoded: String(words[1])) else {
       return nil
     }
-    let parts = String(decoding: data, as: UTF8.self).split(
-      separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = Array(data).split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else { return nil }
     return (parts[0].formDecoded, parts[1].formDecoded)
   }

@@ -1,11 +1,14 @@
-/// A name and a value of a query or of a form.
+import HostValues
+
+/// A name and a value of a query or of a form, each with short runs of combining marks: they come from strangers, and are
+/// compared.
 package struct QueryItem: Sendable, Equatable {
   package let name: String
   package let value: String
 
   package init(_ name: String, _ value: String) {
-    self.name = name
-    self.value = value
+    self.name = name.streamSafe
+    self.value = value.streamSafe
   }
 
   /// How many items are read; a form with more has none of what is asked for here behind them.
@@ -14,21 +17,24 @@ package struct QueryItem: Sendable, Equatable {
   /// Reads what stands behind the question mark of an address, or a form as browsers send it: `a=1&b=2`, with `+` for a
   /// space and `%20` for any byte. What is escaped wrongly is taken over as it is.
   package static func items(of text: some StringProtocol) -> [QueryItem] {
-    text.split(separator: "&", maxSplits: most, omittingEmptySubsequences: true).prefix(most).map { item in
-      let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    items(of: Array(text.utf8))
+  }
+
+  /// The same of bytes. They are looked at one by one: in a text, a mark behind `=` would make another character of it.
+  package static func items(of bytes: [UInt8]) -> [QueryItem] {
+    bytes.split(separator: UInt8(ascii: "&"), maxSplits: most, omittingEmptySubsequences: true).prefix(most).map {
+      item in
+      let parts = item.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
       return QueryItem(parts[0].formDecoded, parts.count == 2 ? parts[1].formDecoded : "")
     }
   }
-
-  /// Reads the bytes of a form.
-  package static func items(of bytes: [UInt8]) -> [QueryItem] { items(of: String(decoding: bytes, as: UTF8.self)) }
 }
 
-extension StringProtocol {
-  /// Reads what a form has escaped.
+extension Collection<UInt8> {
+  /// Reads what a form has escaped, with short runs of combining marks.
   var formDecoded: String {
     var bytes: [UInt8] = []
-    var rest = utf8[...]
+    var rest = ArraySlice(self)
     while let byte = rest.popFirst() {
       switch byte {
       case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
@@ -43,9 +49,11 @@ extension StringProtocol {
       default: bytes.append(byte)
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return String(decoding: bytes, as: UTF8.self).streamSafe
   }
+}
 
+extension StringProtocol {
   /// The text with everything escaped that is not a letter, a digit or one of `-._~` (RFC 3986, unreserved).
   package var formEncoded: String {
     var text = ""
