@@ -39,7 +39,7 @@ def _verdicts(file: SourceFile) -> Find:
 RULES = [
     Rule(
         "verdicts-are-types",
-        "A sentence is made for people, and whoever improves it must not change what a program does: let a case travel.",
+        "A sentence is for people: whoever improves it must not change what a program does. Let a case travel.",
         lambda file: file.suffix == ".swift" and file.within("Sources") and str(file.path) != FOREIGN_WORDS,
         _verdicts,
     ),
