@@ -102,6 +102,7 @@ struct FaultIntrospectionTests {
     session.take(.introspected(introspection(500, .introspection500)))
     let note = session.take(.rang(.ready(load: 1))).notes.first
     #expect(
-      note?.reason?.hasSuffix(" was answered 500: fault introspection-500 is on: answered 500 without judging.") == true)
+      note?.reason?.hasSuffix(" was answered 500: fault introspection-500 is on: answered 500 without judging.") == true
+    )
   }
 }

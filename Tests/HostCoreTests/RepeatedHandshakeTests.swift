@@ -28,7 +28,7 @@ struct RepeatedHandshakeTests {
     }
   }
 
-  @Test("Whether the load event or the handshake of a document comes first makes no other reason", arguments: [0, 1, 2])
+  @Test("The reason is the same whether load event or handshake of a document comes first", arguments: [0, 1, 2])
   func anyOrder(loadEvents: Int) {
     var session = DrivenSession.initialized()
     for _ in 0..<loadEvents { session.take(.frameLoaded(load: 1)) }
