@@ -122,11 +122,9 @@ extension Step {
       return
     }
     let token = state.tokenDiagnosis
-    let reason = overdue.sentence(.english)
-    let cause = token.sentence(.english)
-    note(
-      .system, overdue.rawValue, verdict: .noted, reason: reason == cause ? reason : "\(reason) \(cause)",
-      fix: token.cure(.english))
+    var reason = overdue.sentence(.english)
+    if case .refused = token.cause { reason += " " + token.sentence(.english) }
+    note(.system, overdue.rawValue, verdict: .noted, reason: reason, fix: token.cure(.english))
   }
 
   /// Opens the app that closed itself; once for a double click.

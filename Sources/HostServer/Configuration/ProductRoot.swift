@@ -50,6 +50,8 @@ package struct ProductRoot: Sendable, Equatable {
   }
 
   /// The folder for this process, wherever its program lies.
+  ///
+  /// - Throws: `Missing` with the places that were looked at.
   package init(configured: String?) throws(Missing) {
     try self.init(
       configured: configured, binary: Self.runningProgram,
