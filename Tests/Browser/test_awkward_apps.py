@@ -41,7 +41,7 @@ def expect_alive(page):
 def test_an_app_that_starts_twice_gets_its_context_twice_and_is_told(page, show):
     show(awkward_apps.STARTS_TWICE)
     wait_status(page, "ready")
-    expect_row(page, HANDSHAKE, "acted", "handshake 2 of one document", "Call init() once")
+    expect_row(page, HANDSHAKE, "acted", "handshake 2 of this load: the app started twice", "Call init() once")
     expect(log_rows(page, "embedded::context.provide", "host")).to_have_count(2)
     expect_alive(page)
 
@@ -62,7 +62,7 @@ def test_an_app_that_goes_to_another_page_by_itself_is_told_what_stays_behind(pa
     expect(page.get_by_test_id("primary-action")).to_be_visible()
     app_frame(page).locator("#next").click()
     expect_row(page, "frame-navigated", "noted", "another document by itself", "a form of the app")
-    expect_row(page, HANDSHAKE, "acted", "went to another page by itself", "primary action from before it")
+    expect_row(page, HANDSHAKE, "acted", "went to another document by itself", "primary action from before it")
     expect(log_rows(page, "embedded::ready", "guest", "acted")).to_have_count(2)
     expect_alive(page)
 

@@ -73,10 +73,10 @@ struct InputCodingTests {
     (
       .introspected(
         Introspection(
-          endpoint: "introspect", status: 401, refusal: "no", kind: .sourceIsOAuthClientID, tokenID: nil,
-          merchantID: nil, expiresAt: nil, duration: .zero)),
-      #"{"duration_ms":0,"endpoint":"introspect","kind":"source-is-oauth-client-id","refusal":"no","status":401,"#
-        + #""type":"introspected"}"#
+          endpoint: "introspect", status: 401, refusal: "no", kind: .wrongAudience, tokenID: nil,
+          merchantID: nil, expiresAt: nil, duration: .zero, source: "7654321")),
+      #"{"duration_ms":0,"endpoint":"introspect","kind":"wrong-audience","refusal":"no","source":"7654321","#
+        + #""status":401,"type":"introspected"}"#
     ),
     (.clickAction(value: "v"), #"{"type":"click-action","value":"v"}"#),
     (.setTheme(.dark), #"{"theme":"dark","type":"set-theme"}"#),

@@ -38,7 +38,7 @@ extension Introspection {
       "kind": kind.map { .string($0.rawValue) }, "token_id": tokenID.map { .string($0) },
       "merchant_id": merchantID.map { .integer($0) }, "expires_at": expiresAt.map { .time($0) },
       "duration_ms": .milliseconds(duration), "times": times.map { .integer($0) },
-      "fault": fault.map { .string($0.rawValue) },
+      "fault": fault.map { .string($0.rawValue) }, "source": source.map { .string($0) },
     ]
   }
 }

@@ -105,15 +105,19 @@ extension Schemas {
     "recording": .nullable(.record(["imported": .flag])), "title": .nullable(.freeText), "action": .nullable(action),
     "place": .record(["path": .nullable(.freeText), "state": .anything]), "address": .freeText,
     "overlay": .record([
-      "visible": .flag, "notice": .nullable(.record(["code": .freeText, "text": .freeText, "hint": .freeText])),
+      "visible": .flag, "notice": .nullable(explanation),
     ]),
     "breaker": .nullable(
-      .record(["refreshes": .whole(), "seconds": .whole(), "last_introspection": .nullable(.freeText)])),
+      .record([
+        "refreshes": .whole(), "seconds": .whole(), "last_introspection": .nullable(.freeText), "cure": .freeText,
+      ])), "closed": .nullable(explanation),
     "nav": .list(of: .anyObject), "breadcrumbs": .flag, "toasts": .list(of: .anyObject),
     "confirm": .nullable(.anyObject), "checkout": .nullable(.anyObject), "blocked": .nullable(.ref("Preflight")),
     "restarted": .nullable(.freeText), "restore": .freeText, "redirect": .nullable(.record(["url": .freeText])),
     "server_time": .time,
   ])
+
+  private static let explanation = OrderedJSON.record(["code": .freeText, "text": .freeText, "hint": .freeText])
 
   private static let token = OrderedJSON.record([
     "id": .freeText, "issued_at": .time, "expires_at": .time, "ended_by_hand": .flag,

@@ -9,7 +9,7 @@ import Testing
 
 @testable import HostServer
 
-@Suite("The channel", .timeLimit(.minutes(2)))
+@Suite("The channel", .timeLimit(.minutes(10)))
 struct ChannelTests {
   private func title(_ text: String) -> JSONValue {
     HostFixture.message("embedded::page.setTitle", ["title": .string(text)])
