@@ -15,7 +15,10 @@ struct BatchWriter {
     self.db = db
     self.retention = retention
     insertStep = try db.cachedStatement(
-      sql: "INSERT INTO steps (session, number, at, page, last_entry, input, effects) VALUES (?, ?, ?, ?, ?, ?, ?)")
+      sql: """
+        INSERT INTO steps (session, number, at, page, last_entry, input, effects, payload_entry, payload_place)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
     insertEntry = try db.cachedStatement(
       sql: """
         INSERT INTO entries (session, number, at, load, direction, event, verdict, json)
@@ -70,8 +73,10 @@ struct BatchWriter {
       }
     }
     let lastEntry = try step.entries.last?.number ?? self.lastEntry(of: session)
+    let shared = SharedPayload.taken(from: step)
     try insertStep.execute(arguments: [
-      session, step.number, step.at, step.page, lastEntry, step.input, step.effects,
+      session, step.number, step.at, step.page, lastEntry, shared?.input ?? step.input, step.effects,
+      shared?.payload.entry, shared?.payload.place,
     ])
     if let token = step.token {
       try execute(

@@ -32,7 +32,8 @@ extension Journal {
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
-          SELECT steps.number, at, page, last_entry, input, effects, id, issued_at, expires_at, claims
+          SELECT steps.number, at, page, last_entry, input, effects, payload_entry, payload_place, id, issued_at,
+            expires_at, claims
           FROM steps LEFT JOIN tokens ON tokens.session = steps.session AND tokens.step = steps.number
           WHERE steps.session = ? AND steps.number > ? ORDER BY steps.number LIMIT ?
           """), arguments: [session, step, limit])
@@ -44,10 +45,13 @@ extension Journal {
       var step = StepRow(
         number: try row.count(atIndex: 0), at: try row.time(atIndex: 1), page: try row.optionalCount(atIndex: 2),
         input: try row.decode(atIndex: 4), effects: try row.decode(atIndex: 5),
-        token: try row.decode(String?.self, atIndex: 6) == nil ? nil : try TokenRow(row, from: 6))
+        token: try row.decode(String?.self, atIndex: 8) == nil ? nil : try TokenRow(row, from: 8))
       while let next = entry, next.number <= lastEntry {
         step.entries.append(next)
         entry = try entries.next().map { try EntryRow($0) }
+      }
+      if let entry = try row.optionalCount(atIndex: 6), let place = try row.optionalCount(atIndex: 7) {
+        step.input = SharedPayload(entry: entry, place: place).put(into: step.input, from: step.entries) ?? step.input
       }
       bytes += step.bytes
       steps.append(step)

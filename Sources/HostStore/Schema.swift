@@ -18,6 +18,7 @@ enum Schema {
       try $0.execute(sql: "CREATE INDEX sessions_by_app ON sessions (app_id, used_at)")
     }
     migrator.registerMigration("4: bounds in bytes", foreignKeyChecks: .immediate) { try $0.execute(sql: fourth) }
+    migrator.registerMigration("5: payloads once", foreignKeyChecks: .immediate) { try $0.execute(sql: fifth) }
     return migrator
   }
 
@@ -110,5 +111,12 @@ enum Schema {
 
     -- bytes: how much text the session had written up to this step, counted from this version on.
     ALTER TABLE checkpoints ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+    """
+
+  /// A payload that a step's input lacks because an entry has it: the number of that entry, and where the payload
+  /// belongs, in bytes. Both are null where the input is whole, as in all that was written before.
+  private static let fifth = """
+    ALTER TABLE steps ADD COLUMN payload_entry INTEGER;
+    ALTER TABLE steps ADD COLUMN payload_place INTEGER;
     """
 }
