@@ -73,7 +73,8 @@ extension StoreTrouble {
     } else if error is CancellationError {
       self.init(why: "the request was given up", while: doing, path: path)
     } else {
-      self.init(why: "\(error)", while: doing, path: path)
+      // Not its text: that could hold anything, and goes into answers.
+      self.init(why: "an unexpected \(type(of: error))", while: doing, path: path)
     }
   }
 
