@@ -50,27 +50,36 @@ extension Sequence<String> {
 
 /// The known name that a mistyped one most likely meant, or nil when none is near.
 ///
-/// Near means that at most a third of the letters (two at least) have to change.
+/// Near means that at most a third of the letters (two at least) have to change. Letters are Unicode scalars: no known
+/// name has marks, and where characters end costs a long look at a text that is nothing but marks.
 package func nearest(to name: String, in known: some Sequence<String>) -> String? {
-  let limit = max(2, name.count / 3)
-  let ranked = known.filter { abs($0.count - name.count) <= limit }
-    .map { (name: $0, distance: editDistance(name, $0)) }
-    .filter { $0.distance <= limit }
-  return ranked.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
+  guard name.utf8.count <= longestName else { return nil }
+  let letters = Array(name.unicodeScalars)
+  let limit = max(2, letters.count / 3)
+  var best: (name: String, distance: Int)?
+  for candidate in known where abs(candidate.unicodeScalars.count - letters.count) <= limit {
+    let distance = editDistance(letters, Array(candidate.unicodeScalars))
+    guard distance <= limit else { continue }
+    if let best, (best.distance, best.name) <= (distance, candidate) { continue }
+    best = (candidate, distance)
+  }
+  return best?.name
 }
 
+/// Bytes of a name that may still be a mistyped one of ours.
+private let longestName = 256
+
 /// How many letters have to be added, dropped or changed to turn one text into the other (Levenshtein).
-private func editDistance(_ left: String, _ right: String) -> Int {
-  let target = Array(right)
-  var row = Array(0...target.count)
+private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+  var row = Array(0...right.count)
   for (index, letter) in left.enumerated() {
     var diagonal = row[0]
     row[0] = index + 1
-    for column in target.indices {
-      let change = diagonal + (letter == target[column] ? 0 : 1)
+    for column in right.indices {
+      let change = diagonal + (letter == right[column] ? 0 : 1)
       diagonal = row[column + 1]
       row[column + 1] = min(change, diagonal + 1, row[column] + 1)
     }
   }
-  return row[target.count]
+  return row[right.count]
 }
