@@ -14,10 +14,13 @@ struct MessageBench: AsyncParsableCommand {
   @Option(help: "Runs of each, of which the median counts: another program may have the processor's cache in between.")
   var rounds = 5
 
+  @Option(help: "The name of the one message, for a profiler; without it all are measured.")
+  var only: String?
+
   func run() async throws {
     let state = try Self.opened()
     var result: [String: Double] = [:]
-    for message in HostileMessage.all {
+    for message in HostileMessage.all where only == nil || only == message.name {
       let batch = Array(message.batch.utf8)
       let runs = (0..<rounds).map { _ in Self.time { Self.take(batch, state) } }
       result[message.name] = runs.sorted()[rounds / 2]

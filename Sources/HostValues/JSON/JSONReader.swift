@@ -67,16 +67,17 @@ private struct JSONReader {
 
   private mutating func object() throws(JSONProblem) -> JSONValue {
     try enter()
-    var members: [String: JSONValue] = [:]
+    // Collected first: a dictionary that grows on the way computes the hash of each name again at every size.
+    var members: [(String, JSONValue)] = []
     var byte = try significant()
-    if byte == UInt8(ascii: "}") { return leave(.object(members)) }
+    if byte == UInt8(ascii: "}") { return leave(.object([:])) }
     while true {
       guard byte == UInt8(ascii: "\"") else { throw unexpected() }
       let name = try text()
       guard try significant() == UInt8(ascii: ":") else { throw unexpected() }
-      members[name] = try value()
+      members.append((name, try value()))
       byte = try significant()
-      if byte == UInt8(ascii: "}") { return leave(.object(members)) }
+      if byte == UInt8(ascii: "}") { return leave(.object(Dictionary(members) { _, last in last })) }
       guard byte == UInt8(ascii: ",") else { throw unexpected() }
       byte = try significant()
     }
