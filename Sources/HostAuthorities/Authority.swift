@@ -4,26 +4,23 @@ package enum Authority: String, Sendable, Codable, CaseIterable {
   case commerceEngine = "commerce-engine"
   case medusa
 
+  /// What the system's own calls look like; all that differs between two authorities stands there.
+  var dialect: any Dialect.Type {
+    switch self {
+    case .sallaStorefront: SallaStorefrontDialect.self
+    case .commerceEngine: CommerceEngineDialect.self
+    case .medusa: MedusaDialect.self
+    }
+  }
+
   /// Where the authority is served; every path of ``AuthorityOperation`` stands below it.
   package var prefix: String { "/authorities/" + rawValue }
 
   /// The name as people say it.
-  package var title: String {
-    switch self {
-    case .sallaStorefront: "Salla storefront (Twilight)"
-    case .commerceEngine: "Commerce Engine storefront"
-    case .medusa: "Medusa store"
-    }
-  }
+  package var title: String { dialect.title }
 
   /// The path that a client is given as its base.
   ///
   /// - Parameter store: stands for `{store_id}` where the base has one.
-  package func clientBase(store: String) -> String {
-    switch self {
-    case .sallaStorefront: prefix + "/store/v1"
-    case .commerceEngine: prefix + "/api/v1/\(store)/storefront"
-    case .medusa: prefix
-    }
-  }
+  package func clientBase(store: String) -> String { prefix + dialect.clientBase(store: store) }
 }

@@ -16,23 +16,8 @@ package struct AuthorityGuide: Sendable, Equatable {
     let base = origin + authority.clientBase(store: "my-store")
     baseURL = base
     account = .first
-    let json = "-H 'Content-Type: application/json'"
-    switch authority {
-    case .medusa:
-      login =
-        "curl -s \(base)/auth/customer/emailpass \(json) "
-        + #"-d '{"email":"\#(account.email)","password":"\#(account.password)"}'"#
-      refresh = #"curl -s -X POST \#(base)/auth/token/refresh -H "Authorization: Bearer $TOKEN""#
-    case .commerceEngine:
-      login =
-        "curl -s \(base)/auth/login/password \(json) "
-        + #"-d '{"email":"\#(account.email)","password":"\#(account.password)"}'"#
-      refresh = #"curl -s \#(base)/auth/refresh-token \#(json) -d "{\"refresh_token\":\"$TOKEN\"}""#
-    case .sallaStorefront:
-      login =
-        "curl -s \(base)/auth/login \(json) " + #"-d '{"type":"email","email":"\#(account.email)"}'"#
-      refresh =
-        #"curl -s -X POST \#(base)/\#(settings.sallaStorefront.refreshPath) -H "Authorization: Bearer $TOKEN""#
-    }
+    let commands = authority.dialect.commands(base: base, account, settings)
+    login = commands.login
+    refresh = commands.refresh
   }
 }

@@ -44,7 +44,7 @@ extension AuthorityState {
   /// - Throws: `.unknownFamily`.
   package mutating func expireRefresh(_ family: String, world: AuthorityWorld) throws(AuthorityProblem) {
     guard self.family(id: family) != nil else { throw .unknownFamily(family) }
-    let kind: IssuedToken.Kind = authority == .commerceEngine ? .refresh : .access
+    let kind = authority.dialect.refreshedWith
     for token in tokens where token.family == family && token.kind == kind { expire(token.id, at: now(world)) }
   }
 

@@ -2,6 +2,19 @@ import HostValues
 
 /// What distinguishes one authority from another: routes, claims, lifetimes, bodies.
 protocol Dialect: Sendable {
+  /// The name as people say it.
+  static var title: String { get }
+  /// What a client takes as its base, below ``Authority/prefix``.
+  static func clientBase(store: String) -> String
+  /// Which of its tokens a client gets new ones for.
+  static var refreshedWith: IssuedToken.Kind { get }
+  /// The id of a new account, in the authority's own form.
+  static func accountID(beside accounts: [Account], _ world: AuthorityWorld) -> String
+  /// The id of a customer that an account is linked to.
+  static func customerID(_ world: AuthorityWorld) -> String
+  /// Two commands for a terminal: one that gets a token, and one that refreshes it, with `$TOKEN` for what the first
+  /// printed.
+  static func commands(base: String, _ account: AccountDraft, _ settings: AuthoritySettings) -> GuideCommands
   var signer: TokenSigner { get }
   var routes: [DialectRoute] { get }
   /// The faults that make sense here.
@@ -14,6 +27,24 @@ protocol Dialect: Sendable {
   var notedHeaders: [String] { get }
   /// A call that refreshes this token.
   func refreshRequest(of token: IssuedToken) throws -> AuthorityRequest
+  /// A call that signs an account in.
+  func signInRequest(of account: Account) -> AuthorityRequest
+  /// A call that gets a token without an account; nil where there is none such.
+  var anonymousRequest: AuthorityRequest? { get }
+}
+
+extension Dialect {
+  static func customerID(_ world: AuthorityWorld) -> String { world.ulid() }
+
+  var anonymousRequest: AuthorityRequest? { nil }
+}
+
+/// The commands that a dialect shows to people who point a client at it.
+struct GuideCommands {
+  let login: String
+  let refresh: String
+
+  static let json = "-H 'Content-Type: application/json'"
 }
 
 /// An operation and who carries it out.

@@ -61,6 +61,19 @@ package struct AuthorityOperation: Sendable, Equatable {
   var isRefresh: Bool { name == "refresh" }
   var takesAccessToken: Bool { credential == .bearer || credential == .bearerOrCookie }
 
+  /// A call of it.
+  ///
+  /// - Parameters:
+  ///   - store: stands for `{store_id}` where the path has one.
+  ///   - body: goes as JSON.
+  func request(
+    store: String = "my-store", headers: [AuthorityHeader] = [], body: OrderedJSON? = nil
+  ) -> AuthorityRequest {
+    AuthorityRequest(
+      method: method.rawValue, path: path.replacing("{store_id}", with: store), headers: headers,
+      body: body.map { Array($0.text.utf8) } ?? [])
+  }
+
   /// Bytes of a varying part; a path with a longer one does not fit.
   static let longestPart = 128
 

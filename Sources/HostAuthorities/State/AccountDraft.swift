@@ -35,19 +35,14 @@ package struct AccountDraft: Sendable, Equatable {
 extension AuthorityState {
   /// An account with ids in the authority's own form; not yet added.
   func account(_ draft: AccountDraft, isLinked: Bool, isAnonymous: Bool = false, world: AuthorityWorld) -> Account {
-    let id =
-      switch authority {
-      case .medusa: "authid_" + world.ulid()
-      case .commerceEngine: world.ulid()
-      case .sallaStorefront: String((accounts.compactMap { Int($0.id) }.max() ?? 1_000_000) + 1)
-      }
-    return Account(
-      id: id, email: draft.email, password: draft.password, firstName: draft.firstName, lastName: draft.lastName,
+    Account(
+      id: authority.dialect.accountID(beside: accounts, world), email: draft.email, password: draft.password,
+      firstName: draft.firstName, lastName: draft.lastName,
       mobile: draft.mobile, isAnonymous: isAnonymous, createdAt: now(world),
       customerID: isLinked ? customerID(world) : nil)
   }
 
-  func customerID(_ world: AuthorityWorld) -> String { (authority == .medusa ? "cus_" : "") + world.ulid() }
+  func customerID(_ world: AuthorityWorld) -> String { authority.dialect.customerID(world) }
 
   /// Adds an account; at the limit the oldest anonymous or deleted one makes room.
   ///

@@ -19,8 +19,18 @@ extension LiveAuthority {
   /// - Returns: the lines that it led to, as JSON.
   func carryOut(_ command: AuthorityCommand) async throws(AuthorityTrouble) -> [String] {
     switch command {
-    case .signIn(let account): [try await signIn(account)]
-    case .startAnonymous: [try await startAnonymous()]
+    case .signIn(let account):
+      [
+        try await byHand { state, world throws(AuthorityProblem) in
+          try engine.signIn(account: account, state: &state, world: world)
+        }
+      ]
+    case .startAnonymous:
+      [
+        try await byHand { state, world throws(AuthorityProblem) in
+          try engine.startAnonymous(state: &state, world: world)
+        }
+      ]
     case .refresh(let account):
       [
         try await byHand { state, world throws(AuthorityProblem) in
@@ -92,39 +102,12 @@ extension LiveAuthority {
 // MARK: Calls on behalf of a client
 
 extension LiveAuthority {
-  private func signIn(_ id: String) async throws(AuthorityTrouble) -> String {
-    let account = try await snapshot().state.accounts.first { $0.id == id && !$0.isAnonymous }
-    guard let account else { throw .refused(.unknownAccount(id)) }
-    let body: JSONValue =
-      switch authority {
-      case .sallaStorefront: ["type": "email", "email": .string(account.email)]
-      case .commerceEngine, .medusa: ["email": .string(account.email), "password": .string(account.password)]
-      }
-    return try await send("login", body: body)
-  }
-
-  private func startAnonymous() async throws(AuthorityTrouble) -> String {
-    guard authority == .commerceEngine else { throw .refused(.unknownAccount("anonymous")) }
-    return try await send("anonymous", headers: [AuthorityHeader("x-api-key", "by-hand")])
-  }
-
-  private func send(
-    _ name: String, headers: [AuthorityHeader] = [], body: JSONValue? = nil
-  ) async throws(AuthorityTrouble) -> String {
-    let operation = engine.operations(authority).first { $0.name == name }
-    guard let operation else { preconditionFailure("\(authority) has the call \(name)") }
-    let request = AuthorityRequest(
-      method: operation.method.rawValue, path: operation.path.replacing("{store_id}", with: "my-store"),
-      headers: headers, body: body.map { Array($0.encoded.utf8) } ?? [])
-    return try await byHand { state, world in engine.handle(request, state: &state, world: world) }
-  }
-
   /// Two refreshers with one token at the same moment; each is a call of its own.
   private func race(_ account: String) async throws(AuthorityTrouble) -> [String] {
     let (state, world, _) = try await snapshot()
     let now = state.now(world)
     guard state.accounts.contains(where: { $0.id == account }) else { throw .refused(.unknownAccount(account)) }
-    let token = refreshable(of: account, state).last { state.standing(of: $0, at: now) == .living }
+    let token = state.refreshable(of: account).last { state.standing(of: $0, at: now) == .living }
     guard let token else { throw .refused(.noTokenToRefresh) }
     let calls = (0..<2).map { _ in Task { await refreshed(with: token.id) } }
     var lines: [String] = []
@@ -138,7 +121,7 @@ extension LiveAuthority {
 
   private func replay(_ account: String) async throws(AuthorityTrouble) -> String {
     let state = try await snapshot().state
-    let tokens = refreshable(of: account, state)
+    let tokens = state.refreshable(of: account)
     guard let newest = tokens.last, let old = tokens.dropLast().last, old.family == newest.family else {
       throw .refused(.noOlderToken)
     }
@@ -149,12 +132,6 @@ extension LiveAuthority {
     try await byHand { state, world throws(AuthorityProblem) in
       try engine.refresh(token: token, state: &state, world: world)
     }
-  }
-
-  /// The tokens that an account can refresh with, or once could.
-  private func refreshable(of account: String, _ state: AuthorityState) -> [HostAuthorities.IssuedToken] {
-    let kind: HostAuthorities.IssuedToken.Kind = authority == .commerceEngine ? .refresh : .access
-    return state.tokens.filter { $0.account == account && $0.kind == kind }
   }
 }
 

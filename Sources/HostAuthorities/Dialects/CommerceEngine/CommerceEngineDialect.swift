@@ -3,8 +3,22 @@ import HostValues
 /// Commerce Engine's storefront: a pair of tokens, of which the refresh token is spent when it is used (D: OpenAPI;
 /// A: rotation, lifetimes, claims).
 struct CommerceEngineDialect: Dialect {
+  static let title = "Commerce Engine storefront"
+  static let refreshedWith = IssuedToken.Kind.refresh
+
   let settings: AuthoritySettings.CommerceEngine
   let signer: TokenSigner
+
+  static func clientBase(store: String) -> String { "/api/v1/\(store)/storefront" }
+
+  static func accountID(beside accounts: [Account], _ world: AuthorityWorld) -> String { world.ulid() }
+
+  static func commands(base: String, _ account: AccountDraft, _ settings: AuthoritySettings) -> GuideCommands {
+    GuideCommands(
+      login: "curl -s \(base)/auth/login/password \(GuideCommands.json) "
+        + #"-d '{"email":"\#(account.email)","password":"\#(account.password)"}'"#,
+      refresh: #"curl -s \#(base)/auth/refresh-token \#(GuideCommands.json) -d "{\"refresh_token\":\"$TOKEN\"}""#)
+  }
 
   /// Bodies and statuses are in ``AuthorityOperation/CommerceEngine``.
   var routes: [DialectRoute] {
@@ -27,9 +41,16 @@ struct CommerceEngineDialect: Dialect {
 
   func refreshRequest(of token: IssuedToken) throws -> AuthorityRequest {
     let body: OrderedJSON = ["refresh_token": .string(try signer.token(payload: token.payload))]
-    let path = AuthorityOperation.CommerceEngine.refresh.path
-    return AuthorityRequest(
-      method: "POST", path: path.replacing("{store_id}", with: token.store ?? "store"), body: Array(body.text.utf8))
+    return AuthorityOperation.CommerceEngine.refresh.request(store: token.store ?? "store", body: body)
+  }
+
+  func signInRequest(of account: Account) -> AuthorityRequest {
+    AuthorityOperation.CommerceEngine.login.request(
+      body: ["email": .string(account.email), "password": .string(account.password)])
+  }
+
+  var anonymousRequest: AuthorityRequest? {
+    AuthorityOperation.CommerceEngine.anonymous.request(headers: [AuthorityHeader("x-api-key", "by-hand")])
   }
 
   func failure(_ status: Int) -> OrderedJSON {

@@ -3,8 +3,24 @@ import HostValues
 /// Medusa's store: one kind of token, no refresh token; a token that is still good gives a new one (D: API reference
 /// and source, releases 2.0 to 2.13).
 struct MedusaDialect: Dialect {
+  static let title = "Medusa store"
+  static let refreshedWith = IssuedToken.Kind.access
+
   let settings: AuthoritySettings.Medusa
   let signer: TokenSigner
+
+  static func clientBase(store: String) -> String { "" }
+
+  static func accountID(beside accounts: [Account], _ world: AuthorityWorld) -> String { "authid_" + world.ulid() }
+
+  static func customerID(_ world: AuthorityWorld) -> String { "cus_" + world.ulid() }
+
+  static func commands(base: String, _ account: AccountDraft, _ settings: AuthoritySettings) -> GuideCommands {
+    GuideCommands(
+      login: "curl -s \(base)/auth/customer/emailpass \(GuideCommands.json) "
+        + #"-d '{"email":"\#(account.email)","password":"\#(account.password)"}'"#,
+      refresh: #"curl -s -X POST \#(base)/auth/token/refresh -H "Authorization: Bearer $TOKEN""#)
+  }
 
   /// Bodies and statuses are in ``AuthorityOperation/Medusa``.
   var routes: [DialectRoute] {
@@ -29,9 +45,12 @@ struct MedusaDialect: Dialect {
 
   func refreshRequest(of token: IssuedToken) throws -> AuthorityRequest {
     let text = try signer.token(payload: token.payload)
-    return AuthorityRequest(
-      method: "POST", path: AuthorityOperation.Medusa.refresh.path,
-      headers: [AuthorityHeader("authorization", "Bearer \(text)")])
+    return AuthorityOperation.Medusa.refresh.request(headers: [AuthorityHeader("authorization", "Bearer \(text)")])
+  }
+
+  func signInRequest(of account: Account) -> AuthorityRequest {
+    AuthorityOperation.Medusa.login.request(
+      body: ["email": .string(account.email), "password": .string(account.password)])
   }
 
   /// 400, 409, 422 and 500 are the reference's (D); 429 is A.

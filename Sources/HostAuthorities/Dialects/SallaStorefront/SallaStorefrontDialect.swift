@@ -3,8 +3,24 @@ import HostValues
 /// Salla's storefront as the Twilight SDK calls it: one customer token, refreshed while it is good (D: published types
 /// and reference; A: path, verb, lifetime).
 struct SallaStorefrontDialect: Dialect {
+  static let title = "Salla storefront (Twilight)"
+  static let refreshedWith = IssuedToken.Kind.access
+
   let settings: AuthoritySettings.SallaStorefront
   let signer: TokenSigner
+
+  static func clientBase(store: String) -> String { "/store/v1" }
+
+  static func accountID(beside accounts: [Account], _ world: AuthorityWorld) -> String {
+    String((accounts.compactMap { Int($0.id) }.max() ?? 1_000_000) + 1)
+  }
+
+  static func commands(base: String, _ account: AccountDraft, _ settings: AuthoritySettings) -> GuideCommands {
+    GuideCommands(
+      login: "curl -s \(base)/auth/login \(GuideCommands.json) "
+        + #"-d '{"type":"email","email":"\#(account.email)"}'"#,
+      refresh: #"curl -s -X POST \#(base)/\#(settings.sallaStorefront.refreshPath) -H "Authorization: Bearer $TOKEN""#)
+  }
 
   /// Bodies and statuses are in ``AuthorityOperation/SallaStorefront``.
   var routes: [DialectRoute] {
@@ -36,9 +52,13 @@ struct SallaStorefrontDialect: Dialect {
 
   func refreshRequest(of token: IssuedToken) throws -> AuthorityRequest {
     let text = try signer.token(payload: token.payload)
-    return AuthorityRequest(
-      method: "POST", path: AuthorityOperation.SallaStorefront(settings: settings).refresh.path,
+    return AuthorityOperation.SallaStorefront(settings: settings).refresh.request(
       headers: [AuthorityHeader("authorization", "Bearer \(text)")])
+  }
+
+  func signInRequest(of account: Account) -> AuthorityRequest {
+    AuthorityOperation.SallaStorefront(settings: settings).login.request(
+      body: ["type": "email", "email": .string(account.email)])
   }
 
   func failure(_ status: Int) -> OrderedJSON {
