@@ -14,19 +14,19 @@ import Synchronization
 /// Makes the tokens of all sessions, judges them, and knows which session each belongs to.
 package final class TokenDesk: Sendable {
   private let home: KeyHome
-  private let ring: Mutex<KeyRing>
+  private let ring: Mutex<Keys>
   private let world: World
   private let cache = SignatureCache()
   private let owners = Mutex(TokenOwners())
 
   package init(keys: KeyRing, home: KeyHome, world: World) {
-    ring = Mutex(keys)
+    ring = Mutex(Keys(ring: keys))
     self.home = home
     self.world = world
   }
 
   /// The keys as they are now.
-  package var keys: KeyRing { ring.withLock { $0 } }
+  package var keys: KeyRing { ring.withLock { $0.ring } }
 
   /// A fresh token for a session.
   ///
@@ -91,18 +91,38 @@ package final class TokenDesk: Sendable {
 
 // MARK: Keys
 
+/// The keys, and whether a change of them is on its way to their file.
+private struct Keys {
+  var ring: KeyRing
+  var isChanging = false
+
+  /// The keys to be changed; nil while another change is under way, which must not be lost.
+  mutating func begin() -> KeyRing? {
+    guard !isChanging else { return nil }
+    isChanging = true
+    return ring
+  }
+
+  mutating func end(_ changed: KeyRing?) {
+    if let changed { ring = changed }
+    isChanging = false
+  }
+}
+
 extension TokenDesk {
-  /// Changes the keys here and where they are kept.
+  /// Changes the keys where they are kept, and then here. Nobody who makes or judges a token waits for the file.
   func change(_ change: KeyChange) -> KeyOutcome {
-    ring.withLock { ring in
-      do throws(KeyChangeTrouble) {
-        let next = try Self.changed(ring, change, world)
-        try home.keep(next, world: world)
-        ring = next
-        return .done(keys: ring.verificationKeys.map(\.id))
-      } catch {
-        return .refused(why: error.why)
-      }
+    guard let before = ring.withLock({ $0.begin() }) else {
+      return .refused(why: "another session is changing the keys: try again")
+    }
+    do throws(KeyChangeTrouble) {
+      let next = try Self.changed(before, change, world)
+      try home.keep(next, world: world)
+      ring.withLock { $0.end(next) }
+      return .done(keys: next.verificationKeys.map(\.id))
+    } catch {
+      ring.withLock { $0.end(nil) }
+      return .refused(why: error.why)
     }
   }
 
