@@ -25,7 +25,7 @@ extension SessionSettings {
     case .userID: merchant.userID = try value.whole(in: 1...9_007_199_254_740_991)
     case .locale: language = try value.word(Language.self)
     case .theme: theme = try value.word(Theme.self)
-    case .currency: currency = try value.currency()
+    case .currency: currency = try value.text(.currency)
     case .tokenLifetime:
       tokenLifetime = try value.duration(
         in: TokenSettings.lifetimes, rule: "a time from 1s to 24h, such as 300s or 5m")
@@ -59,11 +59,9 @@ extension SettingText {
     return text
   }
 
-  fileprivate func currency() throws(SettingProblem) -> String {
+  fileprivate func text(_ rule: TextRule) throws(SettingProblem) -> String {
     let text = try text()
-    guard text.count == 3, text.allSatisfy({ $0.isASCII && $0.isUppercase }) else {
-      throw broken("three capital letters, such as SAR")
-    }
+    guard rule.fits(text) else { throw broken(rule.words) }
     return text
   }
 }
