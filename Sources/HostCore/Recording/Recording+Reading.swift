@@ -64,8 +64,9 @@ private struct File: Decodable {
     guard format == Recording.format else { throw RecordingProblem.otherFormat(came: format) }
     let version = try fields.decode(Int.self, forKey: .version)
     guard version <= Recording.version else { throw RecordingProblem.newerVersion(version) }
+    guard version >= 1 else { throw RecordingProblem.broken(pointer: "/version", words: "must be 1 or more") }
     recording = Recording(
-      hostVersion: try fields.decode(String.self, forKey: .hostVersion),
+      version: version, hostVersion: try fields.decode(String.self, forKey: .hostVersion),
       exportedAt: try fields.decode(Date.self, forKey: .exportedAt),
       session: try fields.decode(Recording.Session.self, forKey: .session),
       settings: try fields.decode(SessionSettings.self, forKey: .settings),

@@ -9,10 +9,14 @@ package import HostValues
 
 /// A session as a file that can be carried away, looked at and repeated.
 package struct Recording: Sendable, Equatable {
-  /// The word that every such file begins with, and the newest form of it that this host knows.
+  /// The word that every such file begins with.
   package static let format = "salla-host-recording"
-  package static let version = 1
+  /// The newest form of it that this host knows. It counts up with each release whose state has new members: what an
+  /// older file does not have is then no difference. 2: documents that follow each other in a load.
+  package static let version = 2
 
+  /// The form that the file had.
+  package let version: Int
   package let hostVersion: String
   package let exportedAt: Date
   package let session: Session
@@ -46,9 +50,11 @@ package struct Recording: Sendable, Equatable {
   }
 
   package init(
-    hostVersion: String, exportedAt: Date, session: Session, settings: SessionSettings, base: Base?,
+    version: Int = Self.version, hostVersion: String, exportedAt: Date, session: Session, settings: SessionSettings,
+    base: Base?,
     steps: [RecordedStep], state: DashboardState
   ) {
+    self.version = version
     self.hostVersion = hostVersion
     // Nobody replays this time: whole milliseconds do.
     self.exportedAt = Date(timeIntervalSince1970: (exportedAt.timeIntervalSince1970 * 1000).rounded() / 1000)

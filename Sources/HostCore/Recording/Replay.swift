@@ -46,6 +46,7 @@ package func replay(_ recording: Recording) -> ReplayResult {
       at: "/steps/\(index)/entries")
     differences.keepFirst()
   }
+  differences.ignoresNewMembers = recording.version < Recording.version
   differences.compare(recording.state.json, state.json, at: "/state")
   return ReplayResult(differences: differences.found, steps: recording.steps.count)
 }
@@ -61,6 +62,8 @@ extension JSONValue {
 /// Finds where two JSON values differ.
 private struct Differences {
   private(set) var found: [ReplayResult.Difference] = []
+  /// Whether the record is older than some members: that it lacks them says nothing.
+  var ignoresNewMembers = false
 
   mutating func keepFirst() { found.removeLast(max(0, found.count - 1)) }
 
@@ -68,7 +71,7 @@ private struct Differences {
     guard recorded != replayed, found.count < ReplayResult.differenceLimit else { return }
     switch (recorded, replayed) {
     case (.object(let old)?, .object(let new)?):
-      for name in Set(old.keys).union(new.keys).sorted() {
+      for name in Set(old.keys).union(ignoresNewMembers ? [] : Array(new.keys)).sorted() {
         let step = name.replacing("~", with: "~0").replacing("/", with: "~1")
         compare(old[name], new[name], at: "\(path)/\(step)")
       }

@@ -44,7 +44,7 @@ struct RecordingTests {
         "format", "version", "host_version", "exported_at", "session", "settings", "base", "steps", "state",
       ])
     #expect(file["format"] == "salla-host-recording")
-    #expect(file["version"] == 1)
+    #expect(file["version"] == 2)
     #expect(file["base"] == .null)
     #expect(file["session"] == ["id": "session-1", "created_at": 1_795_255_200_000])
     guard case .array(let steps)? = file["steps"] else { throw RecordingProblem.notJSON(.cutOff) }
@@ -110,8 +110,8 @@ struct RecordingTests {
       (#"{"format":"har"}"#, "the file is no recording: its format is \"har\""),
       (#"{"format":"salla-host-recording"}"#, "/version is missing"),
       (
-        #"{"format":"salla-host-recording","version":2}"#,
-        "/version: the file is of version 2, and this host reads version 1: use a newer salla-host"
+        #"{"format":"salla-host-recording","version":3}"#,
+        "/version: the file is of version 3, and this host reads version 2: use a newer salla-host"
       ),
       (#"{"format":"salla-host-recording","version":"1"}"#, "/version must be a whole number"),
     ])
