@@ -36,6 +36,7 @@ struct EnvelopeReader {
     }
     let name = try eventName(members)
     check(members)
+    guard name.utf8.count <= EventCatalogue.longestName else { throw .unknownEvent(name: name, nearest: nil) }
     if EventCatalogue.legacy[name] != nil { throw Self.legacy(name) }
     if Self.isLegacyLoading(name, members) {
       throw .legacy(name: name, meaning: "the form of an old beta: the SDK sends action, show or hide")

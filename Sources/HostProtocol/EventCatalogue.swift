@@ -20,8 +20,12 @@ package enum EventCatalogue {
     "app.ready": "a message of an old beta: the SDK sends embedded::ready instead",
   ]
 
+  /// Bytes of a name that may still be one of these, or one of these mistyped. A longer one is looked up nowhere.
+  static let longestName = 256
+
   /// The event of the SDK that a mistyped or shortened name most likely meant, or nil when none is near.
   package static func suggestion(for name: String) -> String? {
+    guard name.utf8.count <= longestName else { return nil }
     let short = simulated.map { $0.dropFirst(prefix.count).description }
     return nearest(to: name.trimmingPrefix(prefix).description, in: short).map { prefix + $0 }
   }

@@ -4,7 +4,8 @@ extension String {
   package func abridged(to limit: Int = 60) -> String {
     var short = ""
     var room = limit
-    for character in self {
+    // Where a character ends is looked for in the part alone that can be shown: it may be a long way off.
+    for character in String(unicodeScalars.prefix(limit + 1)) {
       room -= character.unicodeScalars.count
       guard room >= 0 else { return short + "…" }
       if character.unicodeScalars.contains(where: \.disturbsSentence) {
@@ -17,7 +18,7 @@ extension String {
   }
 
   /// Whether nothing is left after white space is trimmed from both ends.
-  package var isBlank: Bool { allSatisfy(\.isWhitespace) }
+  package var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
 
   /// The text as a sentence that stands by itself: its first letter in upper case, a full stop at its end.
   package var asSentence: String { prefix(1).uppercased() + dropFirst() + (last == "." ? "" : ".") }
