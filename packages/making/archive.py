@@ -31,7 +31,7 @@ def tar(archive: Path, folder: Path, inside: str) -> None:
     archive.parent.mkdir(parents=True, exist_ok=True)
     with (
         archive.open("wb") as raw,
-        gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=6, mtime=epoch()) as packed,
+        gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=9, mtime=epoch()) as packed,
         tarfile.open(fileobj=packed, mode="w", format=tarfile.USTAR_FORMAT) as out,
     ):
         for path in files_below(folder):

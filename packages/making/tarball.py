@@ -10,7 +10,7 @@ from .tree import Tree
 
 def lay_out(tree: Tree, folder: Path) -> None:
     """The program with its files and libraries, found from its own place."""
-    tree.put_program(folder / "bin", rpath="$ORIGIN/../lib/salla-host")
+    tree.put_program(folder / "bin")
     tree.put_files(folder)
     bundled = libraries.gather(tree.program, folder / "lib/salla-host") if shutil.which("ldd") else {}
     tree.put_licences(folder / "share/doc/salla-host", bundled)

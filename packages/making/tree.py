@@ -19,7 +19,7 @@ SWIFT_LICENCE = "share/swift/LICENSE.txt"
 
 @dataclass(frozen=True)
 class Tree:
-    """A stripped program that no place is written into, and the licences of what is linked into it."""
+    """A stripped program, and the licences of what is linked into it."""
 
     program: Path
     checkouts: Path
@@ -34,13 +34,11 @@ class Tree:
             libraries.run("strip", *(["-x"] if shutil.which("otool") else []), program)
         return cls(program, ROOT / ".build/checkouts")
 
-    def put_program(self, folder: Path, rpath: str | None = None) -> Path:
-        """Copies the program below a folder; it looks for libraries in `rpath`, and nowhere of its own without."""
+    def put_program(self, folder: Path) -> Path:
+        """Copies the program below a folder."""
         place = folder / "salla-host"
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(self.program, place)
-        if shutil.which("patchelf"):
-            libraries.run("patchelf", *(["--set-rpath", rpath] if rpath else ["--remove-rpath"]), place)
         return place
 
     def put_files(self, prefix: Path) -> None:

@@ -23,7 +23,7 @@ def unpack(debian, package) -> str:
     archive = package("salla-host-*-linux-*.tar.gz")
     shutil.copy(archive, debian.root / "opt")
     debian.run(f"cd /opt && tar xf {archive.name} && rm {archive.name}")
-    [folder] = (debian.root / "opt").iterdir()
+    [folder] = (debian.root / "opt").glob("salla-host-*")
     return f"/opt/{folder.name}/bin/salla-host"
 
 
