@@ -11,7 +11,12 @@ const outcomes = [
   ["checkout-cancel", "payCancel", "wide quiet", { status: "cancelled" }],
 ];
 
-/** Shows the view's payment until the server says that it is over; `session` is for the way to the bank's page. */
+/**
+ * Shows the view's payment until the server says that it is over; `session` is for the way to the bank's page.
+ *
+ * @param {Window & typeof globalThis} window
+ * @param {Parts} parts
+ */
 export function makeCheckout(window, { session, send }) {
   const { document } = window;
   const { make, icon } = maker(document);

@@ -39,7 +39,12 @@ export function makeModal(window, { attributes, onCancel }) {
 
 const pictures = { danger: "alert", warning: "alert", info: "info" };
 
-/** Puts the view's question to the merchant; the answer goes out through `send`, once. */
+/**
+ * Puts the view's question to the merchant; the answer goes out through `send`, once.
+ *
+ * @param {Window & typeof globalThis} window
+ * @param {Parts} parts
+ */
 export function makeConfirm(window, { send }) {
   const { make, icon } = maker(window.document);
   let open = null;

@@ -7,6 +7,9 @@ const deepestLevel = 100;
 /**
  * Keeps the iframe inside `holder`. Each load gets a new element: the browser's history then holds no steps of earlier
  * loads, and a late message of the document before cannot pass for one of the new document.
+ *
+ * @param {Window & typeof globalThis} window
+ * @param {Parts} parts
  */
 export function makeFrame(window, { holder, send }) {
   const { make } = maker(window.document);

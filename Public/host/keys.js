@@ -1,7 +1,12 @@
 /** The signing keys of the server: which one signs, which earlier ones still hold good, and changes of them. */
 import { copyButton, onChange, pieces } from "./fields.js";
 
-/** Makes the section; `draw` asks the server for the keys when they may have changed. */
+/**
+ * Makes the section; `draw` asks the server for the keys when they may have changed.
+ *
+ * @param {Window & typeof globalThis} window
+ * @param {Parts} parts
+ */
 export function makeKeys(window, { send }) {
   const { make, button, row, section } = pieces(window);
   const list = make("ul", { class: "keys", "data-testid": "keys" });

@@ -72,7 +72,12 @@ export function joinMenu(window, { button, menu, onOpen = null }) {
   };
 }
 
-/** The account menu: who the merchant is, theme, language, reload, whether the log is shown, and other sessions. */
+/**
+ * The account menu: who the merchant is, theme, language, reload, whether the log is shown, and other sessions.
+ *
+ * @param {Window & typeof globalThis} window
+ * @param {Parts} parts
+ */
 export function makeUserMenu(window, { send, toggleLog, isLogShown }) {
   const { document } = window;
   const { make, icon } = maker(document);

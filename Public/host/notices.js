@@ -4,7 +4,12 @@ import { findingList } from "./findings.js";
 
 const linkPatience = 1500;
 
-/** Draws them. Buttons send inputs; `focusFrame` is for a merchant who looks at a frame that a notice covered. */
+/**
+ * Draws them. Buttons send inputs; `focusFrame` is for a merchant who looks at a frame that a notice covered.
+ *
+ * @param {Window & typeof globalThis} window
+ * @param {Parts} parts
+ */
 export function makeNotices(window, { send, hasFocus, focusFrame }) {
   const { document } = window;
   const { make, icon } = maker(document);

@@ -21,7 +21,12 @@ const widths = [
 const followers = ["load", "embedded::theme.change", "embedded::context.provide"];
 const causes = ["set-theme", "set-locale", "set-currency", "resize"];
 
-/** Makes the panel: its content, and a function that draws it. */
+/**
+ * Makes the panel: its content, and a function that draws it.
+ *
+ * @param {Window & typeof globalThis} window
+ * @param {Parts} parts
+ */
 export function makePanel(window, { send, log }) {
   const { document } = window;
   const { make, button, complain, facts, field, input, row, section, segments } = pieces(window);

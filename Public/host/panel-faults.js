@@ -5,7 +5,12 @@ import { complaint, fits, tablesOf } from "./tables.js";
 
 const noFault = "No fault is on. Each group can have one.";
 
-/** Makes the panel: its content, and a function that draws it. */
+/**
+ * Makes the panel: its content, and a function that draws it.
+ *
+ * @param {Window & typeof globalThis} window
+ * @param {Parts} parts
+ */
 export function makePanel(window, { send }) {
   const { document } = window;
   const { make, button, complain, field, input, row } = pieces(window);
@@ -41,6 +46,7 @@ export function makePanel(window, { send }) {
         complain(delay, !needsDelay || fits(rules.delay, wait) ? null : complaint(rules.delay)),
       ].every(Boolean);
       if (!isGood) return;
+      /** @type {Extract<SentInput, {type: "set-fault"}>} */
       const fault = { type: "set-fault", fault: select.value };
       if (count) fault.times = Number(count);
       if (span) fault.lasts = span;

@@ -7,7 +7,12 @@ import { tablesOf } from "./tables.js";
 
 const historyLimit = 20;
 
-/** Makes the panel: its content, and a function that draws it. */
+/**
+ * Makes the panel: its content, and a function that draws it.
+ *
+ * @param {Window & typeof globalThis} window
+ * @param {Parts} parts
+ */
 export function makePanel(window, { send }) {
   const { document } = window;
   const { make, button, complain, field, input, row, section } = pieces(window);
@@ -57,6 +62,7 @@ export function makePanel(window, { send }) {
     if (!parsed) return;
     complain(text, null);
     const id = request.value.trim();
+    /** @type {Extract<SentInput, {type: "send"}>} */
     const message = { type: "send", event: `embedded::${event.value}`, payload: parsed.value };
     if (id) message.request_id = id;
     send(variant.value ? { type: "send-raw", data: parsed.value } : message);

@@ -7,7 +7,12 @@ import { complaint, fits, tablesOf } from "./tables.js";
 const flaws = { tampered: "tampered with on purpose", "wrong-audience": "made for another app on purpose" };
 const shift = (text) => (text.startsWith("-") ? text.replace("-", "− ") : text.replace("+", "+ "));
 
-/** Makes the panel: its content, and a function that draws it. */
+/**
+ * Makes the panel: its content, and a function that draws it.
+ *
+ * @param {any} window
+ * @param {Parts} parts
+ */
 export function makePanel(window, { send, log }) {
   const { document } = window;
   const { make, button, complain, facts, field, input, row, section } = pieces(window);

@@ -6,7 +6,12 @@ const prefix = "/dashboard";
 const kept = ["session", "inspector"];
 const names = { "/": "home", "/orders": "orders", "/products": "products", "/customers": "customers", "/apps": "apps" };
 
-/** Draws the place of the view and keeps the address bar in step; `appAddress` gives the app's own path. */
+/**
+ * Draws the place of the view and keeps the address bar in step; `appAddress` gives the app's own path.
+ *
+ * @param {any} window
+ * @param {Parts} parts
+ */
 export function makePlaces(window, { session, appAddress, send }) {
   const { document, location, history } = window;
   const { make, icon } = maker(document);

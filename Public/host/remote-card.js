@@ -5,7 +5,12 @@ import { words } from "./strings-remote.js";
 import { translator } from "./strings.js";
 import { makeTokenClock } from "./token.js";
 
-/** Keeps the card at the end of `holder`; the overlay and the notices of the stage lie above it. */
+/**
+ * Keeps the card at the end of `holder`; the overlay and the notices of the stage lie above it.
+ *
+ * @param {any} window
+ * @param {Parts} parts
+ */
 export function makeCard(window, { holder, send }) {
   const { document } = window;
   const { session } = document.documentElement.dataset;

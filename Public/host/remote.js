@@ -9,7 +9,12 @@ import { openSocket } from "./socket.js";
 import { words } from "./strings-remote.js";
 import { translator } from "./strings.js";
 
-/** In place of the app's frame: the card. A remote control has no window to post to and none to focus. */
+/**
+ * In place of the app's frame: the card. A remote control has no window to post to and none to focus.
+ *
+ * @param {Window & typeof globalThis} window
+ * @param {Parts} parts
+ */
 export function makeFrame(window, { holder, send }) {
   const card = makeCard(window, { holder, send });
   return {

@@ -18,7 +18,7 @@ export function makeSessionList(window, { locale, t, dashboardWords, call }) {
     "sessions", "sessions-more", "compare", "compare-hint", "sessions-trouble", "said", "delete-all", "sessions-gone",
   ].map(find);
   const when = timeTeller(window, locale);
-  const confirm = makeConfirm(window, { send: ({ confirmed }) => answerDeletion(confirmed) });
+  const confirm = makeConfirm(window, { send: (answer) => answerDeletion("confirmed" in answer && answer.confirmed) });
   const picked = new Set();
   let sessions = [];
   let part = { total: 0, next: null, removed: { unused: 0, for_room: 0 } };

@@ -2,7 +2,12 @@
 import { listen, maker } from "./dom.js";
 import { joinMenu } from "./menu.js";
 
-/** Draws the tabs. A click goes out through `send`; where it leads is the app's business. */
+/**
+ * Draws the tabs. A click goes out through `send`; where it leads is the app's business.
+ *
+ * @param {any} window
+ * @param {Parts} parts
+ */
 export function makeSubnav(window, { send }) {
   const { document } = window;
   const root = document.documentElement;

@@ -7,6 +7,9 @@ const pictures = { success: "check", error: "alert", warning: "alert", info: "in
 /**
  * Shows the view's toasts, each for its time. The time of all stands still while one is pointed at or has the focus,
  * and while the page is hidden. A toast that is over is dismissed through `send`.
+ *
+ * @param {Window & typeof globalThis} window
+ * @param {Parts} parts
  */
 export function makeToasts(window, { send }) {
   const { document, performance } = window;

@@ -2,7 +2,12 @@
 import { iconName, maker } from "./dom.js";
 import { joinMenu } from "./menu.js";
 
-/** Draws the top bar; clicks go out through `send`. */
+/**
+ * Draws the top bar; clicks go out through `send`.
+ *
+ * @param {Window & typeof globalThis} window
+ * @param {Parts} parts
+ */
 export function makeTopbar(window, { send }) {
   const { document } = window;
   const { make, icon } = maker(document);
@@ -11,6 +16,7 @@ export function makeTopbar(window, { send }) {
   const language = find("language");
   const languageName = make("span");
   const action = makeAction(window, { holder: find("action"), send });
+  /** @type {"en" | "ar"} */
   let otherLocale = "en";
   let load = "";
   let token = null;

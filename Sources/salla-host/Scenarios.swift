@@ -13,6 +13,7 @@ struct Scenarios: AsyncParsableCommand {
         salla-host scenarios --print first-launch > my-first.yml
         salla-host scenarios --schema > scenario.schema.json
         salla-host scenarios --commands > commands.md
+        salla-host scenarios --types > inputs.d.ts
       """)
 
   @Option(name: .customLong("print"), help: ArgumentHelp("Print one of them.", valueName: "name"))
@@ -21,6 +22,8 @@ struct Scenarios: AsyncParsableCommand {
   var schema = false
   @Flag(help: "Print the list of commands, as a page in Markdown.")
   var commands = false
+  @Flag(help: "Print what a page may send, as types in TypeScript.")
+  var types = false
   @Option(
     help: ArgumentHelp("Folder with Public, templates and scenarios. (default: found by itself)", valueName: "folder"))
   var root: String?
@@ -29,6 +32,7 @@ struct Scenarios: AsyncParsableCommand {
     let tool = CommandLineTool(root.map { [.root: $0] } ?? [:])
     if schema { return tool.printScenarioSchema() }
     if commands { return tool.printCommandList() }
+    if types { return tool.printInputTypes() }
     if let name { return try await tool.printScenario(name) }
     try await tool.listScenarios()
   }

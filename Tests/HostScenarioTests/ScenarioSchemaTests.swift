@@ -38,6 +38,14 @@ import Testing
   }
 }
 
+@Suite struct InputTypesTests {
+  @Test func theTypesOfThePagesInputsAreMadeOfTheTableOfCommands() throws {
+    #expect(
+      try file("scripts/page/inputs.d.ts") == InputTypes.declarations,
+      "write it anew: salla-host scenarios --types > scripts/page/inputs.d.ts")
+  }
+}
+
 @Suite struct ReadyScenarioTests {
   private static let names =
     (try? FileManager.default.contentsOfDirectory(atPath: repository.appending(path: "scenarios").path))?.sorted() ?? []

@@ -44,6 +44,9 @@ extension CommandLineTool {
   /// Prints the page of the documentation that lists the commands.
   package func printCommandList() { Self.say(CommandList.markdown.trimmingCharacters(in: .newlines)) }
 
+  /// Prints what a page may send, as types for the checker of its JavaScript.
+  package func printInputTypes() { Self.say(InputTypes.declarations.trimmingCharacters(in: .newlines)) }
+
   /// The folder of the product's files.
   func root() throws -> ProductRoot {
     do {
