@@ -18,6 +18,8 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
+    .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
@@ -25,6 +27,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     // One trait: SwiftPM passes several in a random order, and each new order compiles hummingbird again.
     .package(
@@ -72,10 +75,26 @@ let package = Package(
     ),
     .target(name: "HostBrowser", swiftSettings: strict),
     .target(
+      name: "HostEdge",
+      dependencies: [
+        "HostValues",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HummingbirdHTTP2", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "NIOTLS", package: "swift-nio"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
+        .product(name: "X509", package: "swift-certificates"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
       name: "HostServer",
       dependencies: [
-        "HostAuthorities", "HostBrowser", "HostCore", "HostMarkup", "HostPreflight", "HostProtocol", "HostScenario",
-        "HostStore", "HostTokens", "HostValues", "SampleApp",
+        "HostAuthorities", "HostBrowser", "HostCore", "HostEdge", "HostMarkup", "HostPreflight", "HostProtocol",
+        "HostScenario", "HostStore", "HostTokens", "HostValues", "SampleApp",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "DequeModule", package: "swift-collections"),
@@ -90,6 +109,7 @@ let package = Package(
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
         .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "NIOWebSocket", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -162,6 +182,15 @@ let package = Package(
       name: "HostStoreTests",
       dependencies: ["HostStore", .product(name: "GRDBSQLite", package: "GRDB.swift")], swiftSettings: strict),
     .testTarget(name: "HostBrowserTests", dependencies: ["HostBrowser"], swiftSettings: strict),
+    .testTarget(
+      name: "HostEdgeTests",
+      dependencies: [
+        "HostEdge", "HostTestSupport", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
+        .product(name: "X509", package: "swift-certificates"),
+      ],
+      swiftSettings: strict
+    ),
     .testTarget(name: "HostMarkupTests", dependencies: ["HostMarkup"], swiftSettings: strict),
     .testTarget(name: "HostTokensTests", dependencies: ["HostTokens", "HostValues"], swiftSettings: strict),
     .testTarget(
@@ -180,7 +209,8 @@ let package = Package(
     .testTarget(
       name: "HostServerTests",
       dependencies: [
-        "HostAuthorities", "HostCore", "HostPreflight", "HostProtocol", "HostServer", "HostStore", "HostTestSupport",
+        "HostAuthorities", "HostCore", "HostEdge", "HostPreflight", "HostProtocol", "HostServer", "HostStore",
+        "HostTestSupport",
         "HostTokens", "HostValues",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -192,6 +222,7 @@ let package = Package(
         .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "NIOWebSocket", package: "swift-nio"),
       ],
       swiftSettings: strict

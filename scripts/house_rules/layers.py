@@ -15,6 +15,7 @@ HOST_SERVER = {
     "HostAuthorities",
     "HostScenario",
     "HostBrowser",
+    "HostEdge",
     "SampleApp",  # started beside the host when no app is given; it knows the host by HTTP alone
 }
 
@@ -31,6 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "HostAuthorities": {"HostValues", "HostTokens"},
     "HostScenario": {"HostValues", "HostProtocol", "HostCore", "HostMarkup"},
     "HostBrowser": {"HostValues"},
+    "HostEdge": {"HostValues"},
     "HostServer": HOST_SERVER,
     "SampleApp": set(),
     "salla-host": {"HostServer"},
