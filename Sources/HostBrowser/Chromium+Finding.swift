@@ -5,11 +5,15 @@
 #endif
 
 extension Chromium {
-  private static let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+  private static let names = [
+    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable",
+    "brave-browser", "brave",
+  ]
   private static let applications = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "/Applications/Brave Browser.app/Contents/MacOS/Brave Browser",
   ]
 
   /// The browser to use: the one that was named, else that of `CHROME_PATH`, else one of the usual ones.
@@ -20,9 +24,28 @@ extension Chromium {
   package static func find(
     _ configured: String?, environment: [String: String]
   ) throws(BrowserTrouble) -> String {
-    let folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
     let named = [configured, environment["CHROME_PATH"]].compactMap(\.self).first { !$0.isEmpty }
     let wanted = named.map { [$0] } ?? names + applications
+    return try Programs.find(wanted, environment: environment)
+  }
+}
+
+extension BrowserWindow {
+  private static let firefoxes = ["firefox", "firefox-esr", "/Applications/Firefox.app/Contents/MacOS/firefox"]
+
+  /// The Firefox of this machine.
+  ///
+  /// - Throws: `.notFound`.
+  package static func findFirefox(environment: [String: String]) throws(BrowserTrouble) -> String {
+    try Programs.find(firefoxes, environment: environment)
+  }
+}
+
+/// Looks for programs as a shell does.
+enum Programs {
+  /// The first one that is there, by its name or by its path.
+  static func find(_ wanted: [String], environment: [String: String]) throws(BrowserTrouble) -> String {
+    let folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
     for name in wanted {
       let paths = name.contains("/") ? [name] : folders.map { "\($0)/\(name)" }
       if let path = paths.first(where: isProgram) { return path }

@@ -8,8 +8,11 @@ package actor Chromium {
   /// Starts the browser and returns when it answers.
   ///
   /// - Throws: `.didNotStart`, `.ended` or `.timedOut`.
-  package init(path: String) async throws(BrowserTrouble) {
-    connection = Connection(try BrowserProcess(path: path))
+  package init(path: String, setup: BrowserSetup = BrowserSetup()) async throws(BrowserTrouble) {
+    connection = Connection(
+      try BrowserProcess(path: path, files: setup.files) { profile, isRoot in
+        BrowserFlags.all(profile: profile, isRoot: isRoot) + setup.arguments
+      })
     do {
       version = try await connection.send(
         BrowserDomain.GetVersion(), within: Patience(Limits.start), for: "its first answer")

@@ -1,5 +1,13 @@
 /// What the browser is started with: headless, spoken to on files 3 and 4, alone with its own profile, and quiet.
 enum BrowserFlags {
+  /// For a window that a person uses: nothing that asks, and no bar that warns of the flags.
+  static func window(_ url: String, profile: String, isRoot: Bool) -> [String] {
+    var flags = ["--user-data-dir=\(profile)", "--no-first-run", "--no-default-browser-check", "--test-type"]
+    // Chromium's sandbox needs a user other than root.
+    if isRoot { flags.append("--no-sandbox") }
+    return flags + [url]
+  }
+
   static func all(profile: String, isRoot: Bool) -> [String] {
     var flags = fixed + ["--user-data-dir=\(profile)"]
     // Chromium's sandbox needs a user other than root.

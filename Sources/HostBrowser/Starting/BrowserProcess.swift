@@ -31,15 +31,21 @@ final class BrowserProcess: Sendable {
     case ending(Task<String, Never>)
   }
 
-  init(path: String) throws(BrowserTrouble) {
-    let folder = try Self.makeFolder(for: path)
+  /// - Parameters:
+  ///   - place: the folder that its own one is made in; nil for the system's.
+  ///   - flags: gives the arguments for a profile.
+  init(
+    path: String, files: [ProfileFile], place: String? = nil, flags: (_ profile: String, _ isRoot: Bool) -> [String]
+  ) throws(BrowserTrouble) {
+    let folder = try Self.makeFolder(in: place, for: path)
     do throws(SystemFailure) {
+      for file in files { try file.write(to: "\(folder)/profile") }
       guard let line = Descriptor.pair(), let lifeline = Descriptor.pair() else {
         throw SystemFailure(number: errno)
       }
       let environment = ProcessInfo.processInfo.environment
       let browser = Program(
-        path: path, arguments: BrowserFlags.all(profile: "\(folder)/profile", isRoot: geteuid() == 0),
+        path: path, arguments: flags("\(folder)/profile", geteuid() == 0),
         environment: environment, log: "\(folder)/log", files: [(line.theirs, 3), (line.theirs, 4)])
       process = try browser.start()
       let guardian = Program(
@@ -66,6 +72,19 @@ final class BrowserProcess: Sendable {
   /// its profile is gone; the answer says how it ended.
   @discardableResult
   func end(atOnce: Bool) async -> String { await ending(says: atOnce ? "now\n" : "").value }
+
+  /// Returns when the browser has ended by itself, or was ended.
+  func ended() async {
+    let process = process
+    await withCheckedContinuation { continuation in
+      DispatchQueue(label: "salla-host.browser.watching").async {
+        var information = siginfo_t()
+        // Whoever ends it wants to know how: that stays to be asked.
+        while waitid(P_PID, id_t(process), &information, WEXITED | WNOWAIT) != 0, errno == EINTR {}
+        continuation.resume()
+      }
+    }
+  }
 
   /// The last of what the browser printed, without its complaints that there is no desktop.
   func lastWords() -> String {
@@ -112,8 +131,8 @@ final class BrowserProcess: Sendable {
     return signal == 0 ? "it ended with status \((status >> 8) & 0xFF)" : "it was ended by signal \(signal)"
   }
 
-  private static func makeFolder(for path: String) throws(BrowserTrouble) -> String {
-    let place = ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+  private static func makeFolder(in place: String?, for path: String) throws(BrowserTrouble) -> String {
+    let place = place ?? ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     var template = Array("\(place)/salla-host-browser.XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw .didNotStart(

@@ -1,11 +1,11 @@
 #if canImport(Darwin)
-  import Darwin
+  package import Darwin
 #else
-  import Glibc
+  package import Glibc
 #endif
 
 /// A program to start as the head of a process group of its own, so that all it starts can be ended with it.
-struct Program {
+package struct Program {
   let path: String
   let arguments: [String]
   let environment: [String: String]
@@ -13,9 +13,36 @@ struct Program {
   var log: String?
   /// Our files, and the numbers under which the program finds them.
   var files: [(ours: Descriptor, number: Int32)]
+  /// Whether it has our own input and output, where no other file is named.
+  var keepsTerminal = false
 
-  /// The process id, which is also the group's; the system's reason when it cannot be started.
-  func start() throws(SystemFailure) -> pid_t {
+  /// A program that a person sees: it reads and writes where we do.
+  package init(
+    path: String, arguments: [String], environment: [String: String], output: Descriptor?, errors: Descriptor?
+  ) {
+    self.init(
+      path: path, arguments: arguments, environment: environment,
+      files: [(output, 1), (errors, 2)].compactMap { file, number in file.map { ($0, Int32(number)) } },
+      keepsTerminal: true)
+  }
+
+  init(
+    path: String, arguments: [String], environment: [String: String], log: String? = nil,
+    files: [(ours: Descriptor, number: Int32)], keepsTerminal: Bool = false
+  ) {
+    self.path = path
+    self.arguments = arguments
+    self.environment = environment
+    self.log = log
+    self.files = files
+    self.keepsTerminal = keepsTerminal
+  }
+
+  /// Starts it.
+  ///
+  /// - Returns: the process id, which is also the group's.
+  /// - Throws: the system's reason when it cannot be started.
+  package func start() throws(SystemFailure) -> pid_t {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
       var attributes: posix_spawnattr_t?
@@ -29,9 +56,11 @@ struct Program {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, log ?? "/dev/null", O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    if !keepsTerminal {
+      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+      posix_spawn_file_actions_addopen(&actions, 1, log ?? "/dev/null", O_WRONLY | O_CREAT | O_APPEND, 0o600)
+      posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    }
     for file in files { posix_spawn_file_actions_adddup2(&actions, file.ours.number, file.number) }
 
     // Signals that this program ignores would be ignored there too.
@@ -60,7 +89,7 @@ struct Program {
 }
 
 /// A system call that failed.
-struct SystemFailure: Error {
+package struct SystemFailure: Error {
   let number: Int32
-  var message: String { String(cString: strerror(number)) }
+  package var message: String { String(cString: strerror(number)) }
 }
