@@ -36,7 +36,8 @@ export function makePanel(window, { send, log }) {
   let appId = "";
 
   function curlLine() {
-    const address = `${window.location.origin}/exchange-authority/v1/introspect`;
+    const { introspect } = document.documentElement.dataset;
+    const address = introspect ?? `${window.location.origin}/exchange-authority/v1/introspect`;
     const body = JSON.stringify({ token: token() });
     return `curl -sS -X POST ${address} -H 'Content-Type: application/json' -H 'S-Source: ${appId}' -d '${body}'`;
   }

@@ -1,12 +1,12 @@
-import HostProtocol
+package import HostProtocol
 
 /// Scheme, host and port, apart.
-struct WebOrigin: Sendable, Equatable {
+package struct WebOrigin: Sendable, Equatable {
   /// `http` or `https`.
-  let scheme: String
+  package let scheme: String
   /// Lower case; an IPv6 address keeps its brackets.
-  let host: String
-  let port: Int
+  package let host: String
+  package let port: Int
 
   /// Where the real dashboard is (D).
   static let realDashboard = WebOrigin(scheme: "https", host: "s.salla.sa", port: 443)
@@ -17,7 +17,7 @@ struct WebOrigin: Sendable, Equatable {
     self.port = port
   }
 
-  init(_ address: WebAddress) {
+  package init(_ address: WebAddress) {
     scheme = address.origin.hasPrefix("https:") ? "https" : "http"
     host = address.host.contains(":") ? "[\(address.host)]" : address.host
     let given = address.origin.dropFirst(scheme.count + 3 + host.count + 1)
@@ -29,7 +29,7 @@ struct WebOrigin: Sendable, Equatable {
   var text: String { "\(scheme)://\(host)" + (hasDefaultPort ? "" : ":\(port)") }
 
   /// Whether browsers trust the host as part of the own machine, also without TLS (O, Chromium 156).
-  var isLoopback: Bool {
+  package var isLoopback: Bool {
     host == "localhost" || host.hasSuffix(".localhost") || host == "[::1]"
       || (host.hasPrefix("127.") && host.allSatisfy { $0.isNumber || $0 == "." })
   }

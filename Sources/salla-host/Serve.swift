@@ -42,6 +42,10 @@ struct Serve: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Open the dashboard in the browser.")
   var open: Bool?
 
+  @Flag(
+    help: "Answer https://s.salla.sa and https://api.salla.dev too, for browsers that are told so (see browser-args).")
+  var edge = false
+
   func run() async throws {
     var options = session.values.merging(folder.values) { $1 }
     options[.appURL] = appURL
@@ -52,6 +56,7 @@ struct Serve: AsyncParsableCommand {
     options[.authorities] = authorities
     options[.logLevel] = logLevel
     options[.open] = open.map(String.init)
+    if edge { options[.edge] = "true" }
     try await CommandLineTool(options).serve()
   }
 }

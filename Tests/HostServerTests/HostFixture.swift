@@ -82,7 +82,7 @@ struct HostFixture: Sendable {
     authorities: [Authority] = Authority.allCases, authoritySettings: AuthoritySettings = AuthoritySettings(),
     apiToken: String? = nil, connections: ConnectionLimits = .patient,
     logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
-    examine: (@Sendable (WebAddress) async -> PreflightReport)? = nil,
+    examine: Examine? = nil,
     _ test: @Sendable (HostFixture) async throws -> Void
   ) async throws {
     var configuration = HostConfiguration.standard

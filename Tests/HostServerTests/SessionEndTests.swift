@@ -22,7 +22,7 @@ struct SessionEndTests {
     let (begun, beginning) = AsyncStream.makeStream(of: Void.self)
     let (ended, ending) = AsyncStream.makeStream(of: Bool.self)
     try await app.run { port in
-      let look: @Sendable (WebAddress) async -> PreflightReport = { _ in
+      let look: Examine = { _, _ in
         beginning.finish()
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .preflight)
         guard let address = WebAddress("http://localhost:\(port)/") else { preconditionFailure("a port makes a URL") }

@@ -31,16 +31,16 @@ struct AuthorityControlController: Sendable {
 
   private static let bodyLimit = 1 << 14
 
-  @Sendable private func list(_ request: Request, _: HostContext) async throws -> Response {
+  @Sendable private func list(_ request: Request, _ context: HostContext) async throws -> Response {
     var views: [JSONValue] = []
     do throws(AuthorityTrouble) {
-      for live in authorities.all { views.append(try await live.view(origin: Self.origin(request))) }
+      for live in authorities.all { views.append(try await live.view(origin: context.door.origin(of: request))) }
     } catch { throw Problem(error) }
     return (["authorities": .array(views)] as JSONValue).response()
   }
 
   @Sendable private func show(_ request: Request, _ context: HostContext) async throws -> Response {
-    try await view(of: try find(context), request)
+    try await view(of: try find(context), request, context)
   }
 
   @Sendable private func makeAccount(_ request: Request, _ context: HostContext) async throws -> Response {
@@ -71,13 +71,13 @@ struct AuthorityControlController: Sendable {
     let live = try find(context)
     let fault = try AuthorityFault.read(try await body(of: request))
     do throws(AuthorityTrouble) { try await live.setFault(fault) } catch { throw Problem(error) }
-    return try await view(of: live, request)
+    return try await view(of: live, request, context)
   }
 
   @Sendable private func endFault(_ request: Request, _ context: HostContext) async throws -> Response {
     let live = try find(context)
     do throws(AuthorityTrouble) { try await live.setFault(nil) } catch { throw Problem(error) }
-    return try await view(of: live, request)
+    return try await view(of: live, request, context)
   }
 
   @Sendable private func journal(_ request: Request, _ context: HostContext) async throws -> Response {
@@ -105,8 +105,12 @@ struct AuthorityControlController: Sendable {
     try authorities.find(context.parameters.get("name"))
   }
 
-  private func view(of live: LiveAuthority, _ request: Request) async throws -> Response {
-    do throws(AuthorityTrouble) { return try await live.view(origin: Self.origin(request)).response() } catch {
+  private func view(
+    of live: LiveAuthority, _ request: Request, _ context: HostContext
+  ) async throws -> Response {
+    do throws(AuthorityTrouble) {
+      return try await live.view(origin: context.door.origin(of: request)).response()
+    } catch {
       throw Problem(error)
     }
   }
@@ -114,6 +118,4 @@ struct AuthorityControlController: Sendable {
   private func body(of request: Request) async throws -> JSONValue {
     try await request.json(JSONValue.self, limit: Self.bodyLimit)
   }
-
-  private static func origin(_ request: Request) -> String { "http://" + (request.head.authority ?? "localhost") }
 }

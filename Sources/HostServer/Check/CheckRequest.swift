@@ -1,3 +1,5 @@
+import HostBrowser
+
 /// What `salla-host check` was asked for.
 package struct CheckRequest: Sendable {
   /// Files; the ready ones that fit when there is none.
@@ -13,9 +15,14 @@ package struct CheckRequest: Sendable {
   /// Whether the dashboard has to have its port; else it takes a free one when that is taken.
   package let isPortFixed: Bool
 
+  /// Where the dashboard is to stand; nil for where the app lets itself be framed.
+  let origin: CheckOrigin?
+  let cookies: CookieMode
+
   package init(
     scenarios: [String], junit: String?, json: String?, html: String?, screenshots: String?, browser: String?,
-    parallel: Int?, isPortFixed: Bool
+    parallel: Int?, isPortFixed: Bool, origin: CheckOrigin? = nil,
+    cookies: CookieMode = .blocked
   ) {
     self.scenarios = scenarios
     self.junit = junit
@@ -25,7 +32,32 @@ package struct CheckRequest: Sendable {
     self.browser = browser
     self.parallel = parallel
     self.isPortFixed = isPortFixed
+    self.origin = origin
+    self.cookies = cookies
   }
+}
+
+/// What a browser does with cookies of framed pages.
+package enum CookieMode: String, Sendable, CaseIterable {
+  /// Those with `SameSite=None; Secure` come back, as Chrome has it.
+  case allowed
+  /// Only those with `Partitioned` do, as other browsers have it.
+  case blocked
+
+  var setup: BrowserSetup.ThirdPartyCookies {
+    switch self {
+    case .allowed: .allowed
+    case .blocked: .blocked
+    }
+  }
+}
+
+/// Where the dashboard stands while an app is checked.
+package enum CheckOrigin: String, Sendable, CaseIterable {
+  /// On the platform's own names, under the rules that browsers have there.
+  case production
+  /// On localhost.
+  case local
 }
 
 /// How a check ends.

@@ -40,7 +40,7 @@ struct CheckRun: Sendable {
 
   /// An app that does not answer, or that no dashboard may frame, need not be tried.
   private func lookAtApp() async throws(CheckTrouble) {
-    let report = await host.look(host.app.url)
+    let report = await host.look(host.app.url, .plain)
     guard report.isAnswered, !report.blocksHere else {
       let finding = report.findings.first
       let sentence = finding?.sentence ?? "the app at \(host.app.url.origin) does not answer"

@@ -29,6 +29,8 @@ package struct HostConfiguration: Sendable {
   package var introspectionFailureStatus = 401
   /// Whether to open the dashboard in a browser.
   package var open = false
+  /// Whether the platform's own names are answered from the start.
+  package var edge = false
   package var logLevel = Logger.Level.warning
   /// The refresh authorities that are served.
   package var authorities = Authority.allCases
@@ -83,6 +85,7 @@ package struct HostConfiguration: Sendable {
     case .introspectionFailureStatus:
       introspectionFailureStatus = try value.word(FailureStatus.self) == .unauthorized ? 401 : 422
     case .open: open = try value.flag()
+    case .edge: edge = try value.flag()
     case .logLevel: logLevel = try value.word(Logger.Level.self)
     default: break
     }

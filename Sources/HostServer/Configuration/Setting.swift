@@ -44,6 +44,7 @@ package enum Setting: String, CaseIterable, Sendable {
   case signingKey = "signing-key"
   case apiToken = "api-token"
   case open
+  case edge
   case logLevel = "log-level"
 
   /// The prefix of all our environment variables.

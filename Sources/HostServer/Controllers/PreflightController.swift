@@ -8,7 +8,7 @@ import Hummingbird
 /// The look at an app's page before anybody opens it.
 struct PreflightController: Sendable {
   /// Looks at a page; nil where nothing may be fetched.
-  let examine: (@Sendable (WebAddress) async -> PreflightReport)?
+  let examine: Examine?
 
   /// | method | path | does | errors |
   /// |---|---|---|---|
@@ -19,7 +19,7 @@ struct PreflightController: Sendable {
     let url: String
   }
 
-  @Sendable private func look(_ request: Request, _: HostContext) async throws -> Response {
+  @Sendable private func look(_ request: Request, _ context: HostContext) async throws -> Response {
     let body = try await request.json(Body.self, limit: 1 << 14)
     guard let address = WebAddress(body.url) else {
       throw Problem(
@@ -29,6 +29,6 @@ struct PreflightController: Sendable {
     guard let examine else {
       throw Problem(status: .serviceUnavailable, detail: "this server fetches nothing")
     }
-    return await examine(address).json.response()
+    return await examine(address, context.door).json.response()
   }
 }

@@ -30,6 +30,7 @@ struct SessionController: Sendable {
   @Sendable private func inputs(_ request: Request, _ context: HostContext) async throws -> Response {
     let session = try await sessions.find(context)
     let batch = try await request.json(InputBatch.self, limit: Self.bodyLimit)
+    await session.comes(batch.stage, by: context.door)
     let applied = try await session.answer(batch)
     guard let after = batch.after else { return (["applied": .integer(applied)] as JSONValue).response() }
     let news = await session.greet(stage: batch.stage, lastID: after).events.map(\.json).joined(separator: ",")
@@ -59,8 +60,9 @@ struct SessionController: Sendable {
   }
 
   @Sendable private func channel(_ request: Request, _ context: HostContext) async throws -> Response {
-    let conversation = Conversation(
-      session: try await sessions.find(context), stage: try Self.stage(of: request), lastID: Self.lastID(of: request))
+    let (session, stage) = (try await sessions.find(context), try Self.stage(of: request))
+    await session.comes(stage, by: context.door)
+    let conversation = Conversation(session: session, stage: stage, lastID: Self.lastID(of: request))
     return context.offer?.take(conversation) ?? Self.upgradeRequired
   }
 

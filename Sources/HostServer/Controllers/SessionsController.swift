@@ -55,7 +55,7 @@ struct SessionsController: Sendable {
     return Response(status: .noContent)
   }
 
-  @Sendable private func make(_ request: Request, _: HostContext) async throws -> Response {
+  @Sendable private func make(_ request: Request, _ context: HostContext) async throws -> Response {
     let draft = try SessionDraft(
       try await request.optionalJSON(limit: Self.bodyLimit), over: sessions.standardSettings)
     let session: LiveSession
@@ -67,18 +67,11 @@ struct SessionsController: Sendable {
       await sessions.remove(session.id)
       throw Problem(error)
     }
-    let url = Self.dashboardOrigin(request) + "\(draft.settings.app.address)?session=\(session.id)"
+    let url = context.door.dashboard(of: request) + "\(draft.settings.app.address)?session=\(session.id)"
     let answer: JSONValue = ["id": .string(session.id), "url": .string(url), "state": await session.view]
     var response = answer.response(status: .created)
     response.headers[.location] = "/api/v1/sessions/\(session.id)"
     return response
-  }
-
-  /// The guest SDK hears a dashboard on the host name localhost only (O).
-  private static func dashboardOrigin(_ request: Request) -> String {
-    let authority = request.head.authority ?? "localhost"
-    guard let host = HostName(authority), LocalNamesOnly.admits(host.name) else { return "http://" + authority }
-    return "http://localhost" + (host.port.map { ":\($0)" } ?? "")
   }
 
   @Sendable private func show(_ request: Request, _ context: HostContext) async throws -> Response {
@@ -158,7 +151,7 @@ struct SessionsController: Sendable {
       ], body: .init(byteBuffer: ByteBuffer(string: text)))
   }
 
-  @Sendable private func bringBack(_ request: Request, _: HostContext) async throws -> Response {
+  @Sendable private func bringBack(_ request: Request, _ context: HostContext) async throws -> Response {
     let query = request.uri.queryParameters
     if let other = query.first(where: { $0.key != "replay" }) {
       throw Problem.unknownParameter(String(other.key), known: ["replay"])
@@ -182,7 +175,7 @@ struct SessionsController: Sendable {
     } catch { throw Problem(error) }
     let address = await session.snapshot.settings.app.address
     let path = session.isImported ? "/sessions/\(session.id)/remote" : "\(address)?session=\(session.id)"
-    let url = Self.dashboardOrigin(request) + path
+    let url = context.door.dashboard(of: request) + path
     return (["id": .string(session.id), "url": .string(url), "replay": result.json] as JSONValue)
       .response(status: .created)
   }

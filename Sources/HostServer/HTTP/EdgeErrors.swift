@@ -1,4 +1,5 @@
 import HTTPTypes
+import HostEdge
 import HostProtocol
 import HostValues
 import Hummingbird
@@ -35,8 +36,10 @@ struct EdgeErrors: RouterMiddleware {
     return request.method == .head ? response.createHeadResponse() : response
   }
 
+  /// What is no dashboard has no pages.
   private static func isForPrograms(_ request: Request) -> Bool {
-    ["/api/", "/exchange-authority/", "/authorities/", "/openapi.json", "/healthz", "/version"].contains {
+    if let name = request.head.platformName, name != .dashboard { return true }
+    return ["/api/", "/exchange-authority/", "/authorities/", "/openapi.json", "/healthz", "/version"].contains {
       request.uri.path.hasPrefix($0)
     }
   }

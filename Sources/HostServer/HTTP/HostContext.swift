@@ -7,6 +7,8 @@ package struct HostContext: RequestContext, RemoteAddressRequestContext {
   package var coreContext: CoreRequestContextStorage
   /// The connection, for an answer that is not to come.
   private let channel: any Channel
+  /// The listener by which the request came in.
+  package var door = Door.plain
   /// There while a request for a WebSocket asks to be let in.
   var offer: UpgradeOffer?
 

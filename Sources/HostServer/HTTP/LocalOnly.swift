@@ -35,7 +35,7 @@ struct OwnOriginOnly: RouterMiddleware {
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
-    if let origin = request.headers[.origin], origin != "http://" + (request.head.authority ?? "") {
+    if let origin = request.headers[.origin], origin != context.door.origin(of: request) {
       throw Problem(
         status: .forbidden, detail: "only the dashboard's own page may call this; Origin is \"\(origin.abridged())\"",
         code: "foreign-origin")

@@ -1,7 +1,6 @@
 import HummingbirdCore
 import Logging
 import NIOCore
-import NIOHTTP1
 
 /// A connection of any kind with the server's limits on it.
 ///
@@ -21,20 +20,11 @@ struct LimitedChannel<Base: ServerChildChannel>: ServerChildChannel {
         logger.debug("too many connections", metadata: ["limit": "\(gate.limits.connections)"])
       }
     } catch { return channel.eventLoop.makeFailedFuture(error) }
-    return base.setup(channel: channel, logger: logger).flatMapThrowing { value in
-      if admission == .admitted { try Self.limit(channel, gate.limits, logger) }
-      return value
-    }
+    guard admission == .admitted else { return base.setup(channel: channel, logger: logger) }
+    return PacedChannel(base: base, limits: gate.limits).setup(channel: channel, logger: logger)
   }
 
   func handle(value: Base.Value, logger: Logger) async { await base.handle(value: value, logger: logger) }
-
-  /// Puts the limits behind the decoder; a connection that has none of its own, such as one with streams, goes without.
-  private static func limit(_ channel: any Channel, _ limits: ConnectionLimits, _ logger: Logger) throws {
-    let pipeline = channel.pipeline.syncOperations
-    guard let decoder = try? pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self) else { return }
-    try pipeline.addHandler(RequestTimeLimits(limits, logger: logger), position: .after(decoder))
-  }
 }
 
 extension HTTPServerBuilder {

@@ -6,7 +6,7 @@ enum ControlAPI {
     SessionsController.openAPI, JournalController.openAPI, IntrospectionsController.openAPI,
     CommandController.openAPI, ReportController.openAPI,
     PreflightController.openAPI, TokensController.openAPI, ServiceController.openAPI, SessionController.openAPI,
-    AuthorityControlController.openAPI, ExchangeController.openAPI,
+    AuthorityControlController.openAPI, EdgeController.openAPI, ExchangeController.openAPI,
   ].flatMap { $0 }
 
   static let part = OpenAPIPart(

@@ -30,6 +30,10 @@ package struct Pages: Sendable {
   }
 
   private let library: MustacheLibrary
+  /// The door that the pages stand behind.
+  var door = Door.plain
+  /// Where a terminal asks about tokens, when that is not the origin of the pages.
+  var introspectURL: String?
 
   private static let names = [
     "layout", "dashboard", "message", "bank", "start", "compare", "authorities", "storefront", "docs", "report", "ask",
@@ -66,13 +70,15 @@ package struct Pages: Sendable {
 
   /// The dashboard page of a session.
   func dashboard(_ state: DashboardState, session: String, mode: Mode = .stage) -> Response {
-    html([
+    var dashboard: [String: Any] = [
+      "session": session, "appId": state.settings.app.id, "appName": state.settings.app.name,
+      "address": state.settings.app.address, "remote": mode == .remote, "tables": PageTables.text,
+    ]
+    dashboard["introspect"] = introspectURL
+    return html([
       "title": state.settings.app.name, "theme": state.settings.theme.rawValue,
       "locale": state.settings.language.rawValue, "dir": state.settings.language.direction,
-      "dashboard": [
-        "session": session, "appId": state.settings.app.id, "appName": state.settings.app.name,
-        "address": state.settings.app.address, "remote": mode == .remote, "tables": PageTables.text,
-      ] as [String: Any],
+      "dashboard": dashboard,
     ])
   }
 
@@ -145,7 +151,7 @@ package struct Pages: Sendable {
       headers: [
         .contentType: "text/html; charset=utf-8", .cacheControl: "no-store",
         .contentSecurityPolicy: Self.contentSecurityPolicy, .xContentTypeOptions: "nosniff",
-        .referrerPolicy: "no-referrer",
+        .referrerPolicy: door.referrerPolicy,
       ],
       body: .init(byteBuffer: ByteBuffer(string: text)))
   }

@@ -42,7 +42,7 @@ extension CommandLineTool {
   ) async throws -> CheckReport {
     let isSampleApp = configuration.appURL == nil
     let kept = Mutex<Result<CheckReport, any Error>?>(nil)
-    // When the check is over the server is cut off in the middle of whatever it does: its complaints say nothing.
+    // What the server says would stand between the lines of progress.
     let logger = Logger(label: "salla-host", factory: { _ in SwiftLogNoOpLogHandler() })
     try await HostServer.serve(
       configuration, world: world, logger: logger,
@@ -75,7 +75,7 @@ extension CommandLineTool {
   }
 
   /// The port, or 0 for any when something else listens there.
-  private static func free(_ port: Int) async -> Int {
+  static func free(_ port: Int) async -> Int {
     let group = MultiThreadedEventLoopGroup.singleton
     // As the server itself binds: what lingers of connections that are over is in nobody's way.
     let bootstrap = ServerBootstrap(group: group).serverChannelOption(.socketOption(.so_reuseaddr), value: 1)

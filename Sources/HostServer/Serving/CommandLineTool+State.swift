@@ -1,4 +1,5 @@
 import Foundation
+import HostEdge
 import HostStore
 
 extension CommandLineTool {
@@ -25,14 +26,15 @@ extension CommandLineTool {
     }
   }
 
-  /// Moves the journal aside; the next start makes a new one.
+  /// Moves the journal aside, and deletes the certificates of the platform's names; the next start makes new ones.
   ///
   /// - Throws: nothing: a problem is a line on standard error and the end of the process.
   package func resetState() async throws {
     try await onState { folder throws(StoreTrouble) in
       let moved = try StateFolder.reset(folder, now: world.now())
-      guard !moved.isEmpty else { return ["There is no journal in \(folder)."] }
-      return ["Moved aside, not deleted:"] + moved.map { "  \($0)" }
+      let certificates = CertificateFolder(state: folder).remove() ? ["Deleted the certificates in \(folder)."] : []
+      guard !moved.isEmpty else { return ["There is no journal in \(folder)."] + certificates }
+      return ["Moved aside, not deleted:"] + moved.map { "  \($0)" } + certificates
     }
   }
 

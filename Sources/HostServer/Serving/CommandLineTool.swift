@@ -57,12 +57,7 @@ package struct CommandLineTool: Sendable {
   /// - Throws: nothing: a problem is a line on standard error and the end of the process.
   package func printEnvironment() async throws {
     try await reporting {
-      let base = "http://localhost:\(try configuration().port)"
-      let introspect = introspectURL(base)
-      for (name, value) in [
-        ("SALLA_INTROSPECT_URL", introspect), ("SALLA_EXCHANGE_INTROSPECT_URL", introspect),
-        ("SALLA_EMBEDDED_API_URL", base), ("SALLA_API_BASE", base),
-      ] {
+      for (name, value) in backendVariables("http://localhost:\(try configuration().port)") {
         Self.say("export \(name)=\(value)")
       }
     }

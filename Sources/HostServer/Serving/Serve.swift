@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Foundation
 import HostCore
+import HostEdge
 import HostPreflight
 import HostProtocol
 import HostStore
@@ -12,7 +13,6 @@ import NIOCore
 import NIOHTTP1
 import SampleApp
 import ServiceLifecycle
-import Synchronization
 import UnixSignals
 
 /// Runs a server, with the sample app beside it when no other app is given, until it is told to stop.
@@ -46,24 +46,41 @@ package struct RunningHost: Sendable {
   /// Where browsers find it.
   let origin: String
   let app: AppSettings
-  /// Looks at an app's page as a browser at this dashboard will see it.
-  let look: @Sendable (WebAddress) async -> PreflightReport
+  /// Looks at an app's page as a browser will see it in the dashboard behind a door.
+  let look: Examine
+  /// Opens the platform's own names.
+  let edge: EdgeSwitch
 }
 
 /// Where an app's backend asks about tokens, on a server with this origin.
 func introspectURL(_ origin: String) -> String { origin + "/exchange-authority/v1/introspect" }
 
+/// The variables by which apps are commonly told where tokens are judged, on a server with this origin. `SALLA_API_BASE` is
+/// none of them: in public code that is where the Merchant API is (O).
+func backendVariables(_ origin: String) -> [(name: String, value: String)] {
+  let introspect = introspectURL(origin)
+  return [
+    ("SALLA_INTROSPECT_URL", introspect), ("SALLA_EXCHANGE_INTROSPECT_URL", introspect),
+    ("SALLA_EMBEDDED_API_URL", origin),
+  ]
+}
+
 /// One run of the server.
 private struct Serving: Sendable {
   let configuration: HostConfiguration
   let world: World
+  /// For what goes on while the server runs.
   let logger: Logger
+  /// For what is to be known of its end.
+  private let lastLogger: Logger
+  private let end = LogUntilEnd.End()
   let client: HTTPClient
   let work: (@Sendable (RunningHost) async -> Void)?
   let say: @Sendable (String) -> Void
   private let hostPort = Announced<Int>()
   private let appURL = Announced<WebAddress>()
   private let workEnded = Announced<Void>()
+  private let edge = EdgeSwitch()
   /// Both listeners and the sample app have the descriptors of one process.
   private let gate: ConnectionGate
 
@@ -73,7 +90,8 @@ private struct Serving: Sendable {
   ) {
     self.configuration = configuration
     self.world = world
-    self.logger = logger
+    lastLogger = logger
+    self.logger = LogUntilEnd.logger(logger, until: end)
     self.client = client
     self.work = work
     self.say = say
@@ -109,7 +127,7 @@ private struct Serving: Sendable {
   /// Leaves all that was written in the journal's one file.
   private func close(_ journal: Journal) async {
     do throws(StoreTrouble) { try await journal.settleIntoFile() } catch {
-      logger.warning("the journal stays in two files", metadata: ["why": "\(error.message)"])
+      lastLogger.warning("the journal stays in two files", metadata: ["why": "\(error.message)"])
     }
   }
 
@@ -120,6 +138,7 @@ private struct Serving: Sendable {
     settled.session.app.url = url
     let parts = try await buildApplication(
       settled, world: world, logger: logger, journal: journal, gate: gate, extraRoutes: extraRoutes, examine: look,
+      edge: edge,
       onListening: { port in
         hostPort.announce(port)
         say("salla-host is listening on http://localhost:\(port)")
@@ -132,6 +151,10 @@ private struct Serving: Sendable {
       }
       group.addTask {
         await onIPv6(parts.application)
+        return .goesOn
+      }
+      group.addTask {
+        await parts.runEdge(edge) { await hostPort.value().map { "http://localhost:\($0)" } }
         return .goesOn
       }
       group.addTask {
@@ -150,11 +173,13 @@ private struct Serving: Sendable {
         guard let port = await hostPort.value() else { return .goesOn }
         await work(
           RunningHost(
-            sessions: parts.sessions, pages: parts.pages, origin: "http://localhost:\(port)", app: app, look: look))
+            sessions: parts.sessions, pages: parts.pages, origin: "http://localhost:\(port)", app: app, look: look,
+            edge: edge))
         workEnded.announce(())
         return .isOver
       }
       while let one = try await group.next(), one == .goesOn {}
+      end.come()
       group.cancelAll()
     }
   }
@@ -164,10 +189,19 @@ private struct Serving: Sendable {
     case isOver, goesOn
   }
 
-  /// Looks at an app's page as a browser at this dashboard will see it.
-  private func look(at url: WebAddress) async -> PreflightReport {
+  /// Looks at an app's page as a browser will see it in the dashboard behind a door.
+  private func look(at url: WebAddress, from door: Door) async -> PreflightReport {
     let port = await hostPort.value() ?? configuration.port
-    guard let dashboard = WebAddress("http://localhost:\(port)/") else { preconditionFailure("a port makes a URL") }
+    let origin =
+      switch door {
+      case .plain: "http://localhost:\(port)"
+      case .edge: PlatformName.dashboard.origin
+      }
+    guard let dashboard = WebAddress(origin + "/") else { preconditionFailure("a port makes a URL") }
+    // A browser behind the edge is one that we start.
+    if case .edge = door, AppCertificate.isTrusted(url) {
+      return await AppCertificate.examine(url, dashboard: dashboard)
+    }
     return await examine(url: url, dashboard: dashboard, client: client)
   }
 
@@ -194,6 +228,15 @@ private struct Serving: Sendable {
         }), server: .limited(by: gate) { HTTP1Channel(responder: $0) }, httpClient: client, logger: logger)
   }
 
+  /// What is intercepted, for whom, and how a browser gets there.
+  private func greetEdge() async {
+    do throws(StartProblem) {
+      let edge = try await self.edge.open()
+      say("  Platform  \(EdgeWords.intercepted)")
+      say("  Browser   salla-host browser-args --port \(hostPort.present ?? 0), or salla-host open; port \(edge.port)")
+    } catch { say("  Platform  \(error.message)") }
+  }
+
   /// What to do next, and a hint when the app does not answer.
   private func greet(_ app: AppSettings) async {
     guard let port = await hostPort.value() else { return }
@@ -201,6 +244,7 @@ private struct Serving: Sendable {
     say("  Open      http://localhost:\(port)")
     say("  App       \(app.name) (\(app.id)) at \(app.url.text)")
     say("  Backend   SALLA_INTROSPECT_URL=\(introspectURL("http://localhost:\(port)"))")
+    if configuration.edge { await greetEdge() }
     if configuration.apiToken != nil { say("  Token     open the dashboard once with ?api_token= and your API token") }
     say("  Stop      Ctrl-C")
     if configuration.open { Browser.open("http://localhost:\(port)", say: say) }
@@ -218,28 +262,6 @@ private struct Serving: Sendable {
 private struct Run: Service {
   let body: @Sendable () async throws -> Void
   func run() async throws { try await body() }
-}
-
-/// A value that becomes known once; whoever asks earlier waits.
-private final class Announced<Value: Sendable>: Sendable {
-  private let state = Mutex<Value?>(nil)
-  private let stream: AsyncStream<Void>
-  private let continuation: AsyncStream<Void>.Continuation
-
-  init() { (stream, continuation) = AsyncStream.makeStream() }
-
-  var present: Value? { state.withLock { $0 } }
-
-  func announce(_ value: Value) {
-    state.withLock { $0 = value }
-    continuation.finish()
-  }
-
-  /// Nil only when the waiting task is cancelled.
-  func value() async -> Value? {
-    for await _ in stream {}
-    return present
-  }
 }
 
 extension StartProblem {

@@ -62,9 +62,9 @@ extension LiveSession {
       }
     case .examine(let load):
       guard let examine = services.examine else { return nil }
-      let url = state.settings.app.url
+      let (url, door) = (state.settings.app.url, door)
       inBackground { session in
-        let report = await examine(url)
+        let report = await examine(url, door)
         await session.applyInBackground(.examined(load: load, report))
       }
       return nil

@@ -18,7 +18,7 @@ package struct SessionServices: Sendable {
   let journal: Journal
   let tokens: TokenDesk
   /// Looks at an app's page; nil where nothing may be fetched.
-  let examine: (@Sendable (WebAddress) async -> PreflightReport)?
+  let examine: Examine?
   let logger: Logger
   /// Which session an app's backend means.
   let apps = AppIndex()
@@ -47,6 +47,8 @@ package actor LiveSession {
   var applied = 0
   /// Stages that were taken over: what they still send is refused.
   var retired: Set<String> = []
+  /// Stages that stand behind the edge; the others are on localhost.
+  private var edgeStages: Set<String> = []
   var alarms = Alarms()
   var alarmTask: Task<Void, Never>?
   /// The world's time at which `alarmTask` wakes.
@@ -194,6 +196,16 @@ extension LiveSession {
     for effect in outcome.effects { show(effect, at: now) }
     return fresh
   }
+
+  /// Remembers by which door a stage comes: what is said about its app follows that.
+  func comes(_ stage: String, by door: Door) {
+    guard case .edge = door else { return }
+    if edgeStages.count >= 1000 { edgeStages.removeAll() }
+    edgeStages.insert(stage)
+  }
+
+  /// The door of the present stage.
+  var door: Door { state.stage.map(edgeStages.contains) == true ? .edge : .plain }
 
   private func retire(_ stage: String?) {
     guard let stage else { return }

@@ -34,12 +34,12 @@ package final class Sessions: Sendable {
   let services: SessionServices
   let waitingRoom = WaitingRoom()
   let unattributed = UnattributedCalls()
-  private let standard: SessionSettings
+  private let standard: Mutex<SessionSettings>
   /// When this run began, in Unix milliseconds.
   private let started: Int
 
   package init(standard: SessionSettings, services: SessionServices) {
-    self.standard = standard
+    self.standard = Mutex(standard)
     self.services = services
     started = services.world.now().unixMilliseconds
   }
@@ -52,7 +52,10 @@ package final class Sessions: Sendable {
   }
 
   /// What a session gets that nobody sets up otherwise.
-  package var standardSettings: SessionSettings { standard }
+  package var standardSettings: SessionSettings { standard.withLock { $0 } }
+
+  /// Shows another app in the sessions that are made from now on.
+  func show(_ app: WebAddress) { standard.withLock { $0.app.url = app } }
 
   /// The session with this id, from the journal if need be; nil when there is none.
   ///
@@ -152,7 +155,7 @@ package final class Sessions: Sendable {
   package func standardSession() async throws(SessionTrouble) -> LiveSession {
     let known = state.withLock { $0.standard }
     if let known, let session = try await find(known) { return session }
-    let fresh = try await make(standard, standard: true)
+    let fresh = try await make(standardSettings, standard: true)
     let chosen = state.withLock { state in
       if let other = state.standard, other != known { return other }
       state.standard = fresh.id

@@ -33,7 +33,6 @@ export class SallaHost {
       SALLA_INTROSPECT_URL: introspect,
       SALLA_EXCHANGE_INTROSPECT_URL: introspect,
       SALLA_EMBEDDED_API_URL: this.origin,
-      SALLA_API_BASE: this.origin,
     };
   }
 

@@ -51,7 +51,6 @@ class SallaHost:
             "SALLA_INTROSPECT_URL": introspect,
             "SALLA_EXCHANGE_INTROSPECT_URL": introspect,
             "SALLA_EMBEDDED_API_URL": self.origin,
-            "SALLA_API_BASE": self.origin,
         }
 
     def call(self, method: str, path: str, body: object = None, query: Mapping[str, object] | None = None) -> Any:

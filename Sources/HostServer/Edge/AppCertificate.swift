@@ -1,0 +1,48 @@
+import AsyncHTTPClient
+import HostEdge
+import HostPreflight
+import HostProtocol
+import NIOSSL
+
+/// The certificate that an app made for itself, on this machine.
+enum AppCertificate {
+  /// Whether a browser that we start trusts the app whatever its certificate says.
+  static func isTrusted(_ app: WebAddress) -> Bool {
+    let origin = WebOrigin(app)
+    return origin.scheme == "https" && origin.isLoopback
+  }
+
+  /// Looks at the page of such an app.
+  static func examine(_ app: WebAddress, dashboard: WebAddress) async -> PreflightReport {
+    var configuration = HTTPClient.Configuration.preflight
+    var tls = TLSConfiguration.makeClientConfiguration()
+    tls.certificateVerification = .none
+    configuration.tlsConfiguration = tls
+    let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    let report = await HostServer.examine(url: app, dashboard: dashboard, client: client)
+    do { try await client.shutdown() } catch {
+      // It has nothing open any more.
+    }
+    return report
+  }
+
+  /// The key of an app on `https://localhost`, which a browser is to trust: nobody has signed it. None for an app that
+  /// does not answer, or that is elsewhere: browsers judge that one as always.
+  static func pins(of app: WebAddress) async -> [String] {
+    guard isTrusted(app) else { return [] }
+    let host = app.host.hasSuffix("localhost") ? "localhost" : app.host
+    guard let pin = try? await ServerPin.ask(host: host, port: WebOrigin(app).port, name: app.host) else { return [] }
+    return [pin]
+  }
+}
+
+/// What an app's address means for a frame on an https page.
+enum AppAddressWords {
+  /// A warning when browsers refuse to frame the address.
+  static func mixedContent(_ app: WebAddress) -> String? {
+    let origin = WebOrigin(app)
+    guard origin.scheme == "http", !origin.isLoopback else { return nil }
+    return "browsers block \(app.origin) inside an https page as mixed content, as they do in production;"
+      + " localhost, 127.0.0.1 and *.localhost are let through"
+  }
+}
