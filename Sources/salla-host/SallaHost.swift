@@ -24,8 +24,9 @@ struct SallaHost: AsyncParsableCommand {
       """,
     version: hostVersion,
     subcommands: [
-      Serve.self, Check.self, Scenarios.self, Doctor.self, Token.self, Replay.self, State.self, Authorities.self,
-      Env.self, Events.self,
+      Serve.self, Check.self, Scenarios.self, Doctor.self, Token.self, Replay.self, State.self,
+      Authorities.self,
+      Env.self, BrowserArgs.self, Events.self,
     ],
     defaultSubcommand: Serve.self)
 }

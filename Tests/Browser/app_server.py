@@ -1,6 +1,7 @@
 """Small HTTP servers in this process, for apps and pages that a test or the benchmark writes by hand."""
 
 import queue
+import ssl
 import sys
 import threading
 from collections.abc import Callable
@@ -37,7 +38,7 @@ class _Server(ThreadingHTTPServer):
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that goes away in the middle is no news; what else fails shows its trace in the report."""
-        if not isinstance(sys.exception(), ConnectionError):
+        if not isinstance(sys.exception(), (ConnectionError, ssl.SSLError)):
             super().handle_error(request, client_address)
 
 
@@ -48,15 +49,19 @@ class AppServer:
     """A small server on its own port, hence its own origin: for hand-made, awkward or foreign apps.
 
     `pages` maps a path to HTML, to a `Reply`, or to a function of the request that gives either; it may be changed
-    while the server runs. What was asked for is in `requests`; `wait_for_request` waits for one.
+    while the server runs. What was asked for is in `requests`; `wait_for_request` waits for one. An answer with
+    status 101 ends its connection after the body.
     """
 
-    def __init__(self, pages: dict[str, Answer] | None = None):
+    def __init__(self, pages: dict[str, Answer] | None = None, tls: ssl.SSLContext | None = None):
         self.pages = dict(pages or {})
         self.requests: list[Request] = []
         self._arrivals: queue.Queue[Request] = queue.Queue()
         self._server = _Server(("127.0.0.1", 0), self._handler())
-        self.url = f"http://localhost:{self._server.server_port}"
+        if tls:
+            # Each connection shakes hands where it is read: one that does not keeps no other waiting.
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
+        self.url = f"{'https' if tls else 'http'}://localhost:{self._server.server_port}"
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
 
     def wait_for_request(self, path: str, seconds: float = LIMIT_SECONDS) -> Request:
@@ -97,6 +102,8 @@ class AppServer:
                 reply = app.answer(Request(self.command, parts.path, parse_qs(parts.query), headers, body))
                 content = reply.body.encode() if isinstance(reply.body, str) else reply.body
                 self.send_response(reply.status)
+                if reply.status == 101:
+                    self.close_connection = True
                 for name, values in {
                     "Content-Type": reply.content_type,
                     "Cache-Control": "no-store",
@@ -104,7 +111,8 @@ class AppServer:
                 }.items():
                     for value in [values] if isinstance(values, str) else values:
                         self.send_header(name, value)
-                self.send_header("Content-Length", str(len(content)))
+                if reply.status != 101:
+                    self.send_header("Content-Length", str(len(content)))
                 self.end_headers()
                 self.wfile.write(content)
                 self.wfile.flush()

@@ -12,6 +12,7 @@ from cut_link import CutLink
 from harness import ROOT, AppServer, Host, ServerProcess, launch_chromium, wait_status
 from limits import LIMIT_MS
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from production import DASHBOARD, OURS, browser_arguments
 
 FAILURES = ROOT / ".build/browser-failures"
 LOCAL = {"localhost", "127.0.0.1", "[::1]", "::1"}
@@ -86,6 +87,15 @@ class Watch:
         return [text for text in self.problems if not any(pattern.search(text) for pattern in self.allowed)]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    about = "where the dashboard is opened: on localhost (plain), or at https://s.salla.sa (edge)"
+    parser.addoption("--door", choices=["plain", "edge"], default="plain", help=about)
+
+
+def at_the_edge(config: pytest.Config) -> bool:
+    return config.getoption("--door") == "edge"
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     places = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path.name, len(places)))
@@ -94,14 +104,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        chromium = launch_chromium(playwright)
+        chromium = launch_chromium(playwright.chromium)
         yield chromium
         chromium.close()
 
 
 @pytest.fixture(scope="module")
-def _module_host() -> Iterator[Host]:
+def _module_host(pytestconfig: pytest.Config) -> Iterator[Host]:
     host = Host()
+    if at_the_edge(pytestconfig):
+        host.dashboard = DASHBOARD
     yield host
     try:
         untrue = untrue_recordings(host)
@@ -136,8 +148,8 @@ def app_server() -> Iterator[Callable[..., AppServer]]:
     """Starts small servers, each with an origin of its own: app_server({"/": "<h1>an awkward app</h1>"})."""
     with ExitStack() as stack:
 
-        def start(pages: dict | None = None) -> AppServer:
-            server = AppServer(pages)
+        def start(pages: dict | None = None, **options) -> AppServer:
+            server = AppServer(pages, **options)
             stack.callback(server.close)
             return server
 
@@ -162,16 +174,28 @@ def watch(request: pytest.FixtureRequest) -> Watch:
     watch = Watch()
     for marker in request.node.iter_markers("allow_console"):
         watch.allow(*marker.args)
+    if at_the_edge(request.config):
+        watch.allow(OURS)
     return watch
 
 
 @pytest.fixture
-def new_context(browser: Browser, watch: Watch) -> Iterator[Callable[..., BrowserContext]]:
+def doors(request: pytest.FixtureRequest) -> dict:
+    """What a browser context has to be told to find the dashboard of the module's host."""
+    if not at_the_edge(request.config):
+        return {}
+    edge = browser_arguments(request.getfixturevalue("_module_host"))
+    return {"proxy": {"server": edge["proxy"]}, "ignore_https_errors": True}
+
+
+@pytest.fixture
+def new_context(browser: Browser, watch: Watch, doors: dict) -> Iterator[Callable[..., BrowserContext]]:
     """Makes browser contexts (separate cookies and storage) whose pages are watched; takes Playwright's own options."""
     with ExitStack() as stack:
 
         def make(**options) -> BrowserContext:
-            context = browser.new_context(**{"viewport": {"width": 1440, "height": 810}, "locale": "en-GB", **options})
+            usual = {"viewport": {"width": 1440, "height": 810}, "locale": "en-GB"}
+            context = browser.new_context(**{**usual, **doors, **options})
             stack.callback(context.close)
             context.set_default_timeout(LIMIT_MS)
             context.on("page", watch.add_page)

@@ -9,7 +9,7 @@ import shutil
 from app_server import AppServer, Reply, Request
 from axe_playwright_python.sync_playwright import Axe
 from limits import LIMIT_SECONDS
-from playwright.sync_api import Browser, FrameLocator, Locator, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserType, FrameLocator, Locator, Page, expect
 from processes import ROOT, Host, ServerProcess
 
 __all__ = [
@@ -66,12 +66,16 @@ PLAYWRIGHTS_FEATURES = [
 ]
 
 
-def launch_chromium(playwright: Playwright) -> Browser:
+def launch_chromium(chromium: BrowserType, *arguments: str) -> Browser:
     """The system's Chromium, headless. Its sandbox needs a user other than root, so root goes without."""
-    flags = [f"--disable-features={','.join(UNSEEN_FEATURES + PLAYWRIGHTS_FEATURES)}"]
+    # Under partitioned storage, which Playwright turns off, a page of another site has its own in each frame; with it
+    # turned off a frame without third-party cookies has none at all (O, Chromium 156).
+    left_out = {"ThirdPartyStoragePartitioning"} if arguments else set()
+    features = [name for name in UNSEEN_FEATURES + PLAYWRIGHTS_FEATURES if name not in left_out]
+    flags = [*arguments, f"--disable-features={','.join(features)}"]
     if os.geteuid() == 0:
         flags.append("--no-sandbox")
-    return playwright.chromium.launch(executable_path=chromium_path(), args=flags)
+    return chromium.launch(executable_path=chromium_path(), args=flags)
 
 
 # --- what a page shows -------------------------------------------------------------------------------------------

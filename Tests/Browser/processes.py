@@ -122,7 +122,8 @@ class ServerProcess:
 
 
 class Host(ServerProcess):
-    """`salla-host serve` on free ports. `url` is the dashboard's origin, `sample_url` the sample app's if it runs."""
+    """`salla-host serve` on free ports. `url` is the server's origin, `dashboard` that of the pages that `launch_url`
+    leads to, `sample_url` the sample app's if it runs."""
 
     def __init__(
         self,
@@ -135,7 +136,7 @@ class Host(ServerProcess):
         super().__init__([binary, "serve", *([app_url] if app_url else []), *places, *arguments], env)
         self.sample_url: str | None = None
         try:
-            self.url = self.wait_for_line(LISTENING).group(1)
+            self.url = self.dashboard = self.wait_for_line(LISTENING).group(1)
             if not app_url:
                 self.sample_url = self.wait_for_line(SAMPLE_LISTENING).group(1)
         except AssertionError:
@@ -146,4 +147,6 @@ class Host(ServerProcess):
     def launch_url(self, app: str | None = None, **parameters: object) -> str:
         """A link that makes a session of its own: /launch with the app's URL and the parameters (app_id, theme…)."""
         query = {"app": app or self.sample_url, **parameters}
-        return f"{self.url}/launch?" + urlencode({name: value for name, value in query.items() if value is not None})
+        return f"{self.dashboard}/launch?" + urlencode(
+            {name: value for name, value in query.items() if value is not None}
+        )
