@@ -47,6 +47,16 @@ struct Check: AsyncParsableCommand {
     help: ArgumentHelp(
       "Port of the dashboard. (default: 7255, or a free one; for the sample app always a free one)", valueName: "port"))
   var port: String?
+  @Option(
+    help: ArgumentHelp(
+      "production (the dashboard at https://s.salla.sa) or local. (default: production when the app's page forbids"
+        + " localhost and allows the platform)", valueName: "origin"))
+  var origin: CheckOrigin?
+  @Option(
+    help: ArgumentHelp(
+      "Third-party cookies: allowed as in Chrome, or blocked as in other browsers. (default: blocked)",
+      valueName: "mode"))
+  var cookies = CookieMode.blocked
   @OptionGroup var session: SessionOptions
 
   func run() async throws {
@@ -57,8 +67,11 @@ struct Check: AsyncParsableCommand {
     if strict { options[.conformance] = "strict" }
     let request = CheckRequest(
       scenarios: scenario, junit: junit, json: jsonFile, html: html, screenshots: screenshots, browser: browser,
-      parallel: parallel, isPortFixed: port != nil)
+      parallel: parallel, isPortFixed: port != nil, origin: origin, cookies: cookies)
     let outcome = try await CommandLineTool(options).check(request)
     guard outcome == .passed else { throw ExitCode(outcome.rawValue) }
   }
 }
+
+extension CheckOrigin: ExpressibleByArgument {}
+extension CookieMode: ExpressibleByArgument {}

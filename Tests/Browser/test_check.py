@@ -26,14 +26,19 @@ def check(*arguments, cwd):
     )
 
 
-def test_the_sample_app_passes_every_ready_scenario_and_the_reports_say_so(tmp_path):
+@pytest.mark.parametrize(
+    ("origin", "dashboard"), [("local", "http://localhost:"), ("production", "https://s.salla.sa")]
+)
+def test_the_sample_app_passes_every_ready_scenario_and_the_reports_say_so(tmp_path, origin, dashboard):
     files = {name: tmp_path / f"results.{name}" for name in ("junit", "json", "html")}
     shots = tmp_path / "shots"
     options = [part for name, path in files.items() for part in (f"--{name}", path)]
-    done = check(*options, "--screenshots", shots, cwd=tmp_path)
+    done = check(*options, "--screenshots", shots, "--origin", origin, cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
 
     results = json.loads(files["json"].read_text())
+    assert results["dashboard"]["origin"].startswith(dashboard)
+    assert f"Dashboard at {dashboard}" in done.stdout
     ready = list(READY.glob("*.yml"))
     assert len(results["scenarios"]) == len(ready)
     assert {result["verdict"] for result in results["scenarios"]} == {"passed"}

@@ -5,16 +5,22 @@ package import HostValues
 extension CheckReport {
   /// `{"passed", "summary", "app", …, "scenarios": […], "checks": […]}`, for programs.
   package var json: JSONValue {
-    [
-      "host_version": .string(hostVersion), "app": ["name": .string(appName), "url": .string(app)],
+    .compact([
+      "host_version": .string(hostVersion),
+      "dashboard": stage?.json,
+      "app": ["name": .string(appName), "url": .string(app)],
       "began_at": .string(began), "duration_ms": .integer(Int(duration.wholeMilliseconds)), "passed": .bool(isPassed),
       "counts": [
         "passed": .integer(scenarios(.passed)), "failed": .integer(scenarios(.failed)),
         "skipped": .integer(scenarios(.skipped)),
       ],
       "scenarios": .array(results.map(\.json)), "checks": .array(checks.map(\.json)),
-    ]
+    ])
   }
+}
+
+extension CheckedStage {
+  fileprivate var json: JSONValue { ["origin": .string(origin), "reason": .string(reason)] }
 }
 
 extension ScenarioResult {

@@ -8,6 +8,7 @@ extension CheckReport {
   /// | name | holds |
   /// |---|---|
   /// | `app`, `url`, `began`, `duration`, `version` | texts |
+  /// | `stage` | `origin`, `reason`; nil when nobody opened a dashboard |
   /// | `summary`, `readiness` | texts; nil without scenarios or checks |
   /// | `passed` | flag |
   /// | `scenarios` | `name`, `about`, `file`, `duration`, `verdict`, `mark`, `reason`, `failed`, `steps` |
@@ -19,6 +20,7 @@ extension CheckReport {
       "app": appName, "url": app, "began": began, "duration": duration.inWords, "version": hostVersion,
       "passed": isPassed, "scenarios": results.map(\.page), "checks": checks.map(\.page),
     ]
+    if let stage { page["stage"] = ["origin": stage.origin, "reason": stage.reason] }
     if !results.isEmpty { page["summary"] = summary }
     if !checks.isEmpty { page["readiness"] = readinessSummary }
     return page

@@ -5,10 +5,10 @@ import HostValues
 extension CheckReport {
   /// The report for a terminal: a line for each scenario, what explains each failure, then readiness and the sums.
   package var text: String {
-    var lines: [String] = []
+    var lines = stage.map { ["Dashboard at \($0.origin): \($0.reason)", ""] } ?? []
     for result in results { lines += result.lines }
     if !checks.isEmpty {
-      if !lines.isEmpty { lines.append("") }
+      if !results.isEmpty { lines.append("") }
       lines.append("Readiness: \(readinessSummary)")
       for check in checks where check.status != .passed { lines += check.lines }
     }

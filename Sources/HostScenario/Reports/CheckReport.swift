@@ -1,5 +1,18 @@
 import HostCore
 
+/// Under whose rules an app was checked, and why.
+package struct CheckedStage: Sendable, Equatable {
+  /// Such as `https://s.salla.sa`.
+  package let origin: String
+  /// One sentence.
+  package let reason: String
+
+  package init(origin: String, reason: String) {
+    self.origin = origin
+    self.reason = reason
+  }
+}
+
 /// What a check of an app came to: its scenarios, and what was seen of its readiness for review.
 package struct CheckReport: Sendable, Equatable {
   /// The version of this host.
@@ -14,6 +27,8 @@ package struct CheckReport: Sendable, Equatable {
   package let results: [ScenarioResult]
   /// All checks in their order; none when nothing was looked at.
   package let checks: [ReportedCheck]
+  /// Where the dashboard stood; nil when nobody opened one for this.
+  package var stage: CheckedStage?
 
   package init(
     hostVersion: String, app: String, appName: String, began: String, duration: Duration, results: [ScenarioResult],

@@ -24,43 +24,35 @@ struct CheckRun: Sendable {
   /// - Throws: `CheckTrouble` when nothing could be tried.
   func run() async throws -> CheckReport {
     let begun = (at: world.now(), ticks: world.ticks())
-    try await lookAtApp()
-    let browser = try await openBrowser()
+    let choice = try await CheckStage.choose(for: host, request.origin)
+    say("Dashboard at \(choice.reported.origin): \(choice.reported.reason)")
+    let browser = try await openBrowser(choice)
     let played: [Played]
-    do { played = try await playAll(in: browser) } catch {
+    do { played = try await playAll(in: browser, at: choice.reported.origin) } catch {
       await browser.close()
       throw error
     }
     await browser.close()
-    return CheckReport(
+    var report = CheckReport(
       hostVersion: hostVersion, app: host.app.url.text, appName: host.app.name, began: begun.at.wireText,
       duration: world.ticks() - begun.ticks, results: played.map(\.result),
       checks: ReportedCheck.merging(played.compactMap { one in one.checks.map { (one.result.scenario.name, $0) } }))
+    report.stage = choice.reported
+    return report
   }
 
-  /// An app that does not answer, or that no dashboard may frame, need not be tried.
-  private func lookAtApp() async throws(CheckTrouble) {
-    let report = await host.look(host.app.url, .plain)
-    guard report.isAnswered, !report.blocksHere else {
-      let finding = report.findings.first
-      let sentence = finding?.sentence ?? "the app at \(host.app.url.origin) does not answer"
-      let seen = (finding?.evidence).map { "\n  Seen:\n    \($0)" } ?? ""
-      let cures = finding?.cures.map { "\n  \($0.title):\n    \($0.line)" }.joined() ?? ""
-      throw CheckTrouble(message: sentence + seen + cures)
-    }
-  }
-
-  private func openBrowser() async throws(CheckTrouble) -> Chromium {
+  private func openBrowser(_ stage: CheckStage) async throws(CheckTrouble) -> Chromium {
     do {
       return try await Chromium(
-        path: try Chromium.find(request.browser, environment: ProcessInfo.processInfo.environment))
+        path: try Chromium.find(request.browser, environment: ProcessInfo.processInfo.environment),
+        setup: BrowserSetup(arguments: stage.arguments, cookies: request.cookies.setup))
     } catch { throw CheckTrouble(message: error.message) }
   }
 
   private typealias Played = (place: Int, result: ScenarioResult, checks: [ReadinessCheck]?)
 
   /// Plays all, several at a time, and gives the results in the order of the scenarios.
-  private func playAll(in browser: Chromium) async throws -> [Played] {
+  private func playAll(in browser: Chromium, at origin: String) async throws -> [Played] {
     var played: [Played] = []
     let playable = scenarios.count { !isLeftOut($0) }
     var count = 0
@@ -68,7 +60,9 @@ struct CheckRun: Sendable {
     try await withThrowingTaskGroup(of: Played.self) { group in
       var next = scenarios.enumerated().makeIterator()
       for _ in 0..<width {
-        if let (place, scenario) = next.next() { group.addTask { try await play(scenario, place, in: browser) } }
+        if let (place, scenario) = next.next() {
+          group.addTask { try await play(scenario, place, in: browser, at: origin) }
+        }
       }
       while let one = try await group.next() {
         played.append(one)
@@ -76,7 +70,9 @@ struct CheckRun: Sendable {
           count += 1
           say("  \(count) of \(playable)  \(one.result.line)")
         }
-        if let (place, scenario) = next.next() { group.addTask { try await play(scenario, place, in: browser) } }
+        if let (place, scenario) = next.next() {
+          group.addTask { try await play(scenario, place, in: browser, at: origin) }
+        }
       }
     }
     return played.sorted { $0.place < $1.place }
@@ -84,7 +80,9 @@ struct CheckRun: Sendable {
 
   private func isLeftOut(_ scenario: Scenario) -> Bool { scenario.need == .sampleApp && !isSampleApp }
 
-  private func play(_ scenario: Scenario, _ place: Int, in browser: Chromium) async throws -> Played {
+  private func play(
+    _ scenario: Scenario, _ place: Int, in browser: Chromium, at origin: String
+  ) async throws -> Played {
     if isLeftOut(scenario) {
       return (place, .skipped(scenario, reason: "it presses buttons of the bundled sample app"), nil)
     }
@@ -95,7 +93,7 @@ struct CheckRun: Sendable {
     let settings = await session.snapshot.settings
     do {
       let page = try await browser.open(
-        "\(host.origin)\(settings.app.address)?session=\(session.id)&inspector=off")
+        "\(origin)\(settings.app.address)?session=\(session.id)&inspector=off")
       let result = await ScenarioRunner(session: session, page: page, world: world, screenshots: request.screenshots)
         .play(scenario)
       let checks = readiness(of: await session.snapshot)
