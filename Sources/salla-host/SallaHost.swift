@@ -12,6 +12,7 @@ struct SallaHost: AsyncParsableCommand {
 
         salla-host                          the bundled sample app at http://localhost:7255
         salla-host serve http://localhost:3000 --app-id 1234567
+        salla-host run --open -- npm run dev                your app's own command, and its dashboard
         salla-host open http://localhost:3000               at https://s.salla.sa, in a browser of its own
         salla-host doctor http://localhost:3000             may a dashboard show it? what is missing?
         salla-host check http://localhost:3000              does it work? scenarios in a headless browser
@@ -25,7 +26,7 @@ struct SallaHost: AsyncParsableCommand {
       """,
     version: hostVersion,
     subcommands: [
-      Serve.self, Open.self, Check.self, Scenarios.self, Doctor.self, Token.self, Replay.self, State.self,
+      Serve.self, Run.self, Open.self, Check.self, Scenarios.self, Doctor.self, Token.self, Replay.self, State.self,
       Authorities.self,
       Env.self, BrowserArgs.self, Events.self,
     ],

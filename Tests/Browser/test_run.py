@@ -1,0 +1,335 @@
+"""`salla-host run`: an app's own command, whose calls to https://api.salla.dev fixed in its code come to the host."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import ssl
+import subprocess
+import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from limits import LIMIT_SECONDS, LONG_SECONDS
+from processes import BINARY, ROOT
+from production import make_certificate
+
+URL = "https://api.salla.dev/exchange-authority/v1/introspect"
+BODY = '{"token":"none"}'
+# A token that is none gets 401 of the exchange authority; whoever else answered would not say so.
+ANSWER = "401 Decryption failed"
+
+
+def run(command: list[str], tmp_path: Path, *options: str, env: dict | None = None, **more):
+    """Runs a command by `salla-host run`, as an app's that listens nowhere."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("SALLA_")}
+    environment |= {"SALLA_HOST_ROOT": str(ROOT), **(env or {})}
+    whole = [BINARY, "run", "--port", "0", "--state", tmp_path / "state", *options, "--", *command]
+    return subprocess.run(
+        [str(part) for part in whole],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=LONG_SECONDS,
+        stdin=subprocess.DEVNULL,
+        **more,
+    )
+
+
+NODE_FETCH = f"""
+fetch("{URL}", {{ method: "POST", headers: {{ "Content-Type": "application/json" }}, body: '{BODY}' }})
+  .then(async (answer) => console.log(answer.status, (await answer.json()).error.message));
+"""
+NODE_HTTPS = f"""
+const https = require("node:https");
+const request = https.request("{URL}", {{ method: "POST" }}, (answer) => {{
+  let text = "";
+  answer.on("data", (part) => (text += part));
+  answer.on("end", () => console.log(answer.statusCode, JSON.parse(text).error.message));
+}});
+request.end('{BODY}');
+"""
+NODE_HTTP2 = f"""
+const http2 = require("node:http2");
+const session = http2.connect("https://api.salla.dev");
+const stream = session.request({{ ":method": "POST", ":path": "/exchange-authority/v1/introspect" }});
+let status, text = "";
+stream.on("response", (headers) => (status = headers[":status"]));
+stream.on("data", (part) => (text += part));
+stream.on("end", () => {{ console.log(status, JSON.parse(text).error.message); session.close(); }});
+stream.end('{BODY}');
+"""
+PYTHON_URLLIB = f"""
+import json, urllib.error, urllib.request
+try:
+    urllib.request.urlopen(urllib.request.Request("{URL}", b'{BODY}', {{"Content-Type": "application/json"}}))
+except urllib.error.HTTPError as answer:
+    print(answer.code, json.load(answer)["error"]["message"])
+"""
+PYTHON_HTTP_CLIENT = f"""
+import http.client, json
+connection = http.client.HTTPSConnection("api.salla.dev")
+connection.request("POST", "/exchange-authority/v1/introspect", '{BODY}')
+answer = connection.getresponse()
+print(answer.status, json.load(answer)["error"]["message"])
+"""
+PYTHON_REQUESTS = f"""
+import requests
+answer = requests.post("{URL}", data='{BODY}')
+print(answer.status_code, answer.json()["error"]["message"])
+"""
+PYTHON_URLLIB3 = f"""
+import urllib3
+answer = urllib3.PoolManager().request("POST", "{URL}", body='{BODY}')
+print(answer.status, answer.json()["error"]["message"])
+"""
+RUBY = f"""
+require "net/http"; require "json"
+answer = Net::HTTP.post(URI("{URL}"), '{BODY}')
+puts "#{{answer.code}} #{{JSON.parse(answer.body)["error"]["message"]}}"
+"""
+PHP_CURL = f"""
+$call = curl_init("{URL}");
+curl_setopt_array($call, [CURLOPT_POST => true, CURLOPT_POSTFIELDS => '{BODY}', CURLOPT_RETURNTRANSFER => true]);
+$text = curl_exec($call);
+echo curl_getinfo($call, CURLINFO_HTTP_CODE), " ", json_decode($text)->error->message, "\\n";
+"""
+CURL = (
+    f"""curl -sS -w ' %{{http_code}}' -d '{BODY}' {URL} | sed -E 's/.*"message":"([^"]*)".* ([0-9]+)$/\\2 \\1/'; echo"""
+)
+
+CLIENTS = {
+    "node fetch": ["node", "-e", NODE_FETCH],
+    "node https": ["node", "-e", NODE_HTTPS],
+    "node http2": ["node", "-e", NODE_HTTP2],
+    "python urllib": [sys.executable, "-c", PYTHON_URLLIB],
+    "python http.client": [sys.executable, "-c", PYTHON_HTTP_CLIENT],
+    "python requests": [sys.executable, "-c", PYTHON_REQUESTS],
+    "python urllib3": [sys.executable, "-c", PYTHON_URLLIB3],
+    "ruby Net::HTTP": ["ruby", "-e", RUBY],
+    "php curl": ["php", "-r", PHP_CURL],
+    "curl": ["sh", "-c", CURL],
+}
+
+
+@pytest.mark.parametrize("client", CLIENTS)
+def test_a_call_that_is_fixed_in_the_code_reaches_the_host_with_verified_tls(client, tmp_path):
+    command = CLIENTS[client]
+    if client.split()[0] in {"ruby", "php", "node"} and not shutil.which(command[0]):
+        pytest.skip(f"there is no {command[0]} here")
+    done = run(command, tmp_path)
+    assert done.stdout.strip() == ANSWER, done.stdout + done.stderr
+    assert done.returncode == 0
+
+
+class Elsewhere:
+    """A server that is none of the platform's, with a certificate that an authority of its own has signed."""
+
+    def __init__(self, folder: Path):
+        self.certificate, key = make_certificate(folder, "elsewhere.test", "IP:127.0.0.2")
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.send_response(200)
+                self.send_header("Content-Length", "9")
+                self.end_headers()
+                self.wfile.write(b"elsewhere")
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.2", 0), Handler)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.certificate, key)
+        self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.url = f"https://127.0.0.2:{self.server.server_address[1]}/"
+
+
+@pytest.fixture
+def elsewhere(tmp_path):
+    server = Elsewhere(tmp_path)
+    yield server
+    server.server.shutdown()
+    server.server.server_close()
+
+
+def test_another_host_passes_unopened_verified_by_its_own_authority_and_not_by_ours(elsewhere, tmp_path):
+    trusting = run(["curl", "-sS", "--cacert", elsewhere.certificate, elsewhere.url], tmp_path)
+    assert trusting.stdout == "elsewhere", trusting.stderr
+    by_ours = run(["sh", "-c", f'curl -sS --cacert "$NODE_EXTRA_CA_CERTS" {elsewhere.url}'], tmp_path)
+    assert by_ours.returncode == 60, by_ours.stdout + by_ours.stderr
+
+
+def test_the_commands_output_and_exit_code_are_passed_on(tmp_path):
+    done = run(["sh", "-c", "printf 'one\\ntwo'; printf three >&2; exit 7"], tmp_path)
+    assert done.returncode == 7
+    assert "one\ntwo" in done.stdout
+    assert "the command ended with 7" in done.stderr
+    assert "three" in done.stdout + done.stderr
+
+
+def test_the_last_bytes_of_a_long_output_arrive(tmp_path):
+    done = run(["sh", "-c", "head -c 3000000 /dev/zero | tr '\\0' x; echo end"], tmp_path)
+    assert len(done.stdout) == 3_000_004
+    assert done.stdout.endswith("xend\n")
+
+
+def test_a_command_that_is_not_there_says_so(tmp_path):
+    done = run(["no-such-command-at-all"], tmp_path)
+    assert done.returncode == 127
+    assert "no-such-command-at-all" in done.stdout + done.stderr
+
+
+def test_what_the_command_leaves_behind_ends_with_it(tmp_path):
+    done = run(["sh", "-c", "sleep 600 & echo $!"], tmp_path)
+    assert done.returncode == 0
+    [left] = re.findall(r"^\d+$", done.stdout, re.M)
+    assert not Path(f"/proc/{left}").exists() or "Z" in Path(f"/proc/{left}/stat").read_text().split()[2]
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+def test_a_command_that_does_not_listen_to_a_signal_is_ended(sent, tmp_path):
+    script = "trap '' TERM INT; echo ready; while :; do sleep 1; done"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("SALLA_")}
+    environment |= {"SALLA_HOST_ROOT": str(ROOT)}
+    process = subprocess.Popen(
+        [str(BINARY), "run", "--port", "0", "--state", str(tmp_path / "state"), "--", "sh", "-c", script],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+        cwd=tmp_path,
+        stdin=subprocess.DEVNULL,
+    )
+    assert process.stdout.readline() == "ready\n"
+    process.send_signal(sent)
+    code = process.wait(LIMIT_SECONDS)
+    process.stdout.close()
+    assert code == 128 + signal.SIGKILL
+
+
+def test_a_reset_of_the_state_takes_the_authority_away(tmp_path):
+    run(["true"], tmp_path)
+    assert (tmp_path / "state/edge/authority.pem").exists()
+    command = [str(BINARY), "state", "reset", "--state", str(tmp_path / "state")]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=LONG_SECONDS)
+    assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "state/edge").exists()
+
+
+def test_beside_the_command_only_lines_of_ours_are_printed_and_no_secret(tmp_path):
+    done = run(["sh", "-c", "exit 0"], tmp_path)
+    assert "salla-host:" in done.stderr
+    assert [line for line in done.stderr.splitlines() if not line.startswith("salla-host: ")] == []
+    assert done.stdout == ""
+    assert not re.search(r"@127\.0\.0\.1:\d+", done.stdout + done.stderr)
+
+
+def test_another_host_by_the_proxy_needs_its_password(elsewhere, tmp_path):
+    place = elsewhere.url.removeprefix("https://").rstrip("/")
+    script = (
+        "import os, socket, urllib.parse as u; p = u.urlsplit(os.environ['HTTPS_PROXY']);"
+        f"s = socket.create_connection((p.hostname, p.port)); s.sendall(b'CONNECT {place} HTTP/1.1\\r\\n\\r\\n');"
+        "print(s.recv(100).split(b'\\r\\n')[0].decode())"
+    )
+    done = run([sys.executable, "-c", script], tmp_path)
+    assert done.stdout.strip() == "HTTP/1.1 407 Proxy Authentication Required", done.stderr
+
+
+class UpstreamProxy:
+    """A proxy that was there before, which asks for a password and writes down whom it leads to."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://me:secret@127.0.0.1:{self._listener.getsockname()[1]}"
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                near, _ = self._listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._join, args=(near,), daemon=True).start()
+
+    def _join(self, near: socket.socket) -> None:
+        head = b""
+        while b"\r\n\r\n" not in head:
+            head += near.recv(4096)
+        lines = head.decode().split("\r\n")
+        if "Proxy-Authorization: Basic bWU6c2VjcmV0" not in lines:
+            near.sendall(b"HTTP/1.1 407 Password needed\r\n\r\n")
+            return near.close()
+        place = lines[0].split()[1]
+        self.seen.append(place)
+        host, port = place.rsplit(":", 1)
+        far = socket.create_connection((host, int(port)))
+        near.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+        threading.Thread(target=_pump, args=(far, near), daemon=True).start()
+        _pump(near, far)
+        return None
+
+    def close(self) -> None:
+        self._listener.close()
+
+
+def _pump(source: socket.socket, target: socket.socket) -> None:
+    try:
+        while part := source.recv(65536):
+            target.sendall(part)
+        target.shutdown(socket.SHUT_WR)
+    except OSError:
+        pass
+
+
+def test_other_hosts_go_through_the_proxy_that_was_there_before_with_its_password(elsewhere, tmp_path):
+    upstream = UpstreamProxy()
+    done = run(
+        ["curl", "-sS", "--cacert", elsewhere.certificate, elsewhere.url], tmp_path, env={"HTTPS_PROXY": upstream.url}
+    )
+    upstream.close()
+    assert done.stdout == "elsewhere", done.stderr
+    assert upstream.seen == [elsewhere.url.removeprefix("https://").rstrip("/")]
+
+
+LOOP = """
+import base64, os, pathlib, socket, sys, urllib.parse
+proxy = urllib.parse.urlsplit(os.environ["HTTPS_PROXY"])
+password = base64.b64encode(f"{proxy.username}:{proxy.password}".encode()).decode()
+pathlib.Path(sys.argv[1]).write_text(f"{proxy.port} {password}")
+with socket.create_connection((proxy.hostname, proxy.port)) as call:
+    head = f"CONNECT elsewhere.test:443 HTTP/1.1\\r\\nProxy-Authorization: Basic {password}\\r\\n\\r\\n"
+    call.sendall(head.encode())
+    print(call.makefile("rb").read().decode())
+"""
+
+
+def test_a_proxy_before_ours_that_leads_back_to_it_is_refused(tmp_path):
+    place = tmp_path / "place"
+    with socket.create_server(("127.0.0.1", 0)) as upstream:
+
+        def lead_back() -> None:
+            near, _ = upstream.accept()
+            head = near.recv(4096)
+            port, password = place.read_text().split()
+            with socket.create_connection(("127.0.0.1", int(port))) as far:
+                far.sendall(head.removesuffix(b"\r\n") + f"Proxy-Authorization: Basic {password}\r\n\r\n".encode())
+                _pump(far, near)
+            near.close()
+
+        threading.Thread(target=lead_back, daemon=True).start()
+        own = f"http://127.0.0.1:{upstream.getsockname()[1]}"
+        done = run([sys.executable, "-c", LOOP, place], tmp_path, env={"HTTPS_PROXY": own})
+    assert "502 Bad Gateway" in done.stdout, done.stdout + done.stderr
+    assert "the proxy that was set before this one answers 508" in done.stdout
+
+
+def test_a_command_that_never_listens_goes_on_and_ends_with_its_own_code(tmp_path):
+    done = run(["sh", "-c", "read nothing; exit 3"], tmp_path, "--app-url", "http://localhost:9")
+    assert done.returncode == 3
+    assert "the command ended with 3" in done.stderr

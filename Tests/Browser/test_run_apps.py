@@ -1,0 +1,131 @@
+"""`salla-host run --open`: apps with everything fixed in their code are ready by one command."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+
+import pytest
+from limits import LIMIT_SECONDS
+from processes import BINARY, ROOT, free_port
+from production import windowless_chromium
+from script_client import Script
+
+URL = "https://api.salla.dev/exchange-authority/v1/introspect"
+
+PAGE = """<!doctype html><title>app</title><h1>app</h1><script>
+const metadata = { version: "0.2.6" };
+const say = (event, payload = {}) => parent.postMessage(
+  { event: "embedded::" + event, payload, timestamp: Date.now(), source: "embedded-app", metadata }, "*");
+addEventListener("message", async ({ source, data }) => {
+  if (source !== parent || data.event !== "embedded::context.provide") return;
+  const token = new URLSearchParams(location.search).get("token");
+  const answer = await fetch("/session", { method: "POST", body: JSON.stringify({ token }) });
+  if (answer.ok) say("ready");
+});
+say("iframe.ready", { height: 100 });
+</script>"""
+
+PYTHON_APP = f"""
+import http.server, urllib.error, urllib.request
+
+class App(http.server.BaseHTTPRequestHandler):
+    def answer(self, status, text, kind):
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Security-Policy", "frame-ancestors https://s.salla.sa")
+        self.send_header("Set-Cookie", "session=1; SameSite=None; Secure; Partitioned")
+        self.end_headers()
+        self.wfile.write(text.encode())
+    def do_GET(self):
+        self.answer(200, open("page.html").read(), "text/html")
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        headers = {{"Content-Type": "application/json", "S-Source": "1234567"}}
+        try:
+            urllib.request.urlopen(urllib.request.Request("{URL}", body, headers))
+        except urllib.error.HTTPError as refused:
+            return self.answer(refused.code, "", "text/plain")
+        self.answer(200, "", "text/plain")
+    def log_message(self, *_):
+        pass
+
+server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), App)
+print(f"listening on http://localhost:{{server.server_address[1]}}", flush=True)
+server.serve_forever()
+"""
+
+NODE_APP = f"""
+const http = require("node:http");
+const fs = require("node:fs");
+const server = http.createServer(async (request, response) => {{
+  response.setHeader("Content-Security-Policy", "frame-ancestors https://s.salla.sa");
+  response.setHeader("Set-Cookie", "session=1; SameSite=None; Secure; Partitioned");
+  if (request.method === "GET") {{
+    response.setHeader("Content-Type", "text/html");
+    return response.end(fs.readFileSync("page.html"));
+  }}
+  let body = "";
+  for await (const part of request) body += part;
+  const headers = {{ "Content-Type": "application/json", "S-Source": "1234567" }};
+  response.statusCode = (await fetch("{URL}", {{ method: "POST", headers, body }})).status;
+  response.end();
+}});
+server.listen(0, "127.0.0.1", () => console.log(`ready on http://localhost:${{server.address().port}}`));
+"""
+
+PHP_APP = f"""<?php
+header("Content-Security-Policy: frame-ancestors https://s.salla.sa");
+header("Set-Cookie: session=1; SameSite=None; Secure; Partitioned");
+if ($_SERVER["REQUEST_METHOD"] === "GET") return readfile("page.html");
+$call = curl_init("{URL}");
+curl_setopt_array($call, [
+  CURLOPT_POST => true, CURLOPT_POSTFIELDS => file_get_contents("php://input"), CURLOPT_RETURNTRANSFER => true,
+  CURLOPT_HTTPHEADER => ["Content-Type: application/json", "S-Source: 1234567"],
+]);
+curl_exec($call);
+http_response_code(curl_getinfo($call, CURLINFO_HTTP_CODE));
+"""
+
+APPS = {
+    "python": ("app.py", PYTHON_APP, [sys.executable, "app.py"]),
+    "node": ("app.js", NODE_APP, ["node", "app.js"]),
+    "php": ("app.php", PHP_APP, ["php", "-S", f"localhost:{free_port()}", "app.php"]),
+}
+
+
+@pytest.mark.parametrize("kind", APPS)
+def test_an_app_with_everything_fixed_is_ready_by_one_command(tmp_path, kind):
+    name, code, command = APPS[kind]
+    if not shutil.which(command[0]):
+        pytest.skip(f"there is no {command[0]} here")
+    (tmp_path / "page.html").write_text(PAGE)
+    (tmp_path / name).write_text(code)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("SALLA_")}
+    environment |= {"SALLA_HOST_ROOT": str(ROOT), "DISPLAY": ":nowhere"}
+    port = free_port()
+    options = ["--open", "--browser", windowless_chromium(tmp_path), "--port", str(port), "--state", tmp_path / "state"]
+    process = subprocess.Popen(
+        [str(part) for part in [BINARY, "run", *options, "--", *command]],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+        env=environment,
+        cwd=tmp_path,
+        stdin=subprocess.DEVNULL,
+    )
+    try:
+        said = []
+        while not said or not re.search("opens, with a profile of its own|cannot|ended with", said[-1]):
+            said.append(process.stderr.readline())
+        script = Script(f"http://localhost:{port}")
+        [session] = script.call("GET", "/sessions")["sessions"]
+        state = script.call("GET", f"/sessions/{session['id']}", until="app_status:ready", wait="50s")
+        assert state["load"]["number"] == 1, "".join(said)
+        assert len(script.call("GET", f"/sessions/{session['id']}/journal", event="introspect")["entries"]) == 1
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(LIMIT_SECONDS)
+        process.stderr.close()
