@@ -27,6 +27,7 @@ TEST_NEEDS  := chromium chromium-driver node-typescript fonts-noto-core
 PYTHON := .venv/bin/python
 # A worker for each core, and each file's tests in one of them. ARGS="-n 0 --pdb" stops in a test that fails.
 BROWSER_WORKERS := -n auto --dist loadfile --no-loadscope-reorder
+PYTEST = $(PYTHON) -m pytest -o cache_dir=$(CURDIR)/.build/pytest-cache $(BROWSER_WORKERS)
 # The environment of the packages' own tools and tests; the browser tests know nothing of it.
 DIST_VENV := .build/dist-venv
 SHELL_SCRIPTS := .ci/run scripts/need scripts/node scripts/python scripts/venv
@@ -86,7 +87,7 @@ browser-tests:
 	@scripts/need $(TEST_NEEDS)
 	@scripts/venv
 	@echo "==> running the browser tests"
-	@$(PYTHON) -m pytest -o cache_dir=$(CURDIR)/.build/pytest-cache $(BROWSER_WORKERS) Tests/Browser $(ARGS)
+	@$(PYTEST) Tests/Browser $(ARGS)
 
 check: check-format check-rules check-python check-scripts check-page check-build check-support ## format, house rules, lint, types, layering
 

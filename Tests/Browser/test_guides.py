@@ -1,4 +1,4 @@
-"""The guide's own code: Python and shell are run against a host, TypeScript is compiled, the rest is parsed."""
+"""The guides' own code: Python and shell are run against a host, TypeScript is compiled, the rest is parsed."""
 
 import json
 import os
@@ -10,12 +10,21 @@ from pathlib import Path
 import playwright
 import pytest
 import yaml
-from harness import ROOT
+from harness import ROOT, chromium_path
 from limits import LONG_SECONDS
+from processes import BINARY
 
 GUIDE = ROOT / "docs/testing.md"
 NODE = Path(playwright.__file__).parent / "driver" / "node"
-BLOCKS = [match.groups() for match in re.finditer(r"^```(\w+) ?(\S*)\n(.*?)^```", GUIDE.read_text(), re.M | re.S)]
+
+
+def blocks_of(guide: Path) -> list[tuple[str, ...]]:
+    """Language, name and text of each block of code."""
+    return [match.groups() for match in re.finditer(r"^```(\w+) ?(\S*)\n(.*?)^```", guide.read_text(), re.M | re.S)]
+
+
+BLOCKS = blocks_of(GUIDE)
+PRODUCTION = blocks_of(ROOT / "docs/production.md")
 PAGE_FIXTURE = """
 import pytest
 from harness import launch_chromium
@@ -25,7 +34,7 @@ from playwright.sync_api import sync_playwright
 @pytest.fixture
 def page():
     with sync_playwright() as playwright:
-        browser = launch_chromium(playwright)
+        browser = launch_chromium(playwright.chromium)
         yield browser.new_page()
         browser.close()
 """
@@ -45,8 +54,16 @@ declare module "@playwright/test" {
 """
 
 
-def blocks(language: str) -> list[str]:
-    return [text for name, _, text in BLOCKS if name == language]
+# Node's own types do not come with it either.
+NODE_TYPES = """
+declare module "node:child_process" {
+  export function execFileSync(program: string, options: string[], how: { encoding: "utf8" }): string;
+}
+"""
+
+
+def blocks(language: str, guide: list[tuple[str, ...]] = BLOCKS) -> list[str]:
+    return [text for name, _, text in guide if name == language]
 
 
 def test_the_python_of_the_guide_passes_with_the_plugin(host, tmp_path):
@@ -103,7 +120,7 @@ def type_errors(text: str, folder: Path) -> list[str]:
         "paths": {"playwright-core": [str(types)], "salla-host/*": [str(ROOT / "packages/npm/lib/*")]},
     }
     (folder / "guide.ts").write_text(text)
-    (folder / "runner.d.ts").write_text(RUNNER_TYPES)
+    (folder / "runner.d.ts").write_text(RUNNER_TYPES + NODE_TYPES)
     files = ["guide.ts", "runner.d.ts"]
     (folder / "tsconfig.json").write_text(json.dumps({"compilerOptions": options, "files": files}))
     run = subprocess.run(["tsc", "-p", folder], capture_output=True, text=True, timeout=LONG_SECONDS)
@@ -117,7 +134,34 @@ def test_the_typescript_of_the_guide_keeps_to_playwrights_types(tmp_path):
     assert "'watFor' does not exist" in error
 
 
-@pytest.mark.parametrize("text", blocks("js"))
+@pytest.mark.parametrize("name", ["playwright_app.py", "selenium_app.py"])
+def test_the_python_of_the_guide_to_production_finds_the_app_there(host, tmp_path, name):
+    text = next(text for _, known, text in PRODUCTION if known == name)
+    # The machines that the tests run on have a Chromium of the system, and root.
+    text = text.replace("chromium.launch(", f"chromium.launch(executable_path={chromium_path()!r}, ")
+    text = text.replace('edge["args"]:', '[*edge["args"], "--headless=new", "--no-sandbox"]:')
+    (tmp_path / "app.py").write_text(text)
+    (tmp_path / "salla-host").symlink_to(BINARY)
+    environment = os.environ | {
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "SALLA_HOST_PORT": host.url.rsplit(":", 1)[1],
+        "SE_OFFLINE": "true",
+    }
+    run = subprocess.run(
+        [sys.executable, "app.py"], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=LONG_SECONDS
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.strip() == "ready at https://s.salla.sa"
+
+
+def test_the_typescript_of_the_guide_to_production_keeps_to_playwrights_types(tmp_path):
+    [text] = blocks("ts", PRODUCTION)
+    assert type_errors(text, tmp_path) == []
+    [error] = type_errors(text.replace("waitFor(", "watFor(", 1), tmp_path)
+    assert "'watFor' does not exist" in error
+
+
+@pytest.mark.parametrize("text", [*blocks("js"), *blocks("js", PRODUCTION)])
 def test_the_javascript_of_the_guide_can_be_read(text, tmp_path):
     script = tmp_path / "guide.mjs"
     script.write_text(text)
