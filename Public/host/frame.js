@@ -20,7 +20,9 @@ export function makeFrame(window, { holder, send }) {
 
   function senderOf(source) {
     if (source === window) return "self";
-    return frame !== null && source === frame.contentWindow ? "frame" : "other";
+    if (frame === null) return "other";
+    if (source === frame.contentWindow) return "frame";
+    return isInside(source, frame.contentWindow) ? "inner" : "other";
   }
 
   const stopListening = listen(window, "message", (event) => {
@@ -61,6 +63,16 @@ export function makeFrame(window, { holder, send }) {
       frame = null;
     },
   };
+}
+
+/** Whether a window is a frame inside another one, at any depth; windows of all origins tell their parents. */
+function isInside(source, outer) {
+  let inner = source;
+  while (inner?.parent && inner.parent !== inner) {
+    if (inner.parent === outer) return true;
+    inner = inner.parent;
+  }
+  return false;
 }
 
 /** The data of a message as JSON; otherwise, in words, what JSON cannot carry. */

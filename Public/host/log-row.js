@@ -33,6 +33,7 @@ export function makeRow(document, { entry, details }) {
     "data-direction": entry.direction,
     "data-verdict": entry.verdict,
     "data-failed": isFailure(entry),
+    "data-warning": isWarning(entry),
   };
   const reason = sentences(entry.reason, entry.fix);
   return make("li", attributes, head, reason ? make("p", { class: "reason" }, reason) : null, details);
@@ -59,6 +60,8 @@ function sentences(reason, fix) {
 const isOfSystem = (entry, event) => entry.direction === "system" && entry.event === event;
 export const isFailure = (entry) =>
   entry.verdict === "ignored" || (isOfSystem(entry, "introspect") && entry.payload?.status >= 400);
+/** What was not refused and still has something said about it. */
+const isWarning = (entry) => Boolean(entry.reason) && !isFailure(entry) && ["guest", "system"].includes(entry.direction);
 export const milliseconds = (number) => `${number < 10 ? Math.round(number * 10) / 10 : Math.round(number)} ms`;
 
 /** The last column: a duration says more than "acted", but nothing says more than "ignored". */

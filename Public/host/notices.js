@@ -35,6 +35,11 @@ export function makeNotices(window, { send, hasFocus, focusFrame }) {
     return made;
   }
 
+  /** A link that shows the app as on another site, for what a cookie may have done; nothing where it is on one. */
+  function tryCrossSite(path, t) {
+    return path ? make("a", { class: "button", href: path, "data-testid": "cross-site" }, t("crossSite")) : null;
+  }
+
   const primary = (testId, text, run) => button(testId, text, run, "button primary");
 
   /** A notice in the middle of the stage; a slim one lies at its end and leaves the frame in sight. */
@@ -64,6 +69,7 @@ export function makeNotices(window, { send, hasFocus, focusFrame }) {
       make("p", { class: "reason", "data-testid": "overlay-reason", "data-code": notice.code }, notice.text),
       make("p", {}, notice.hint),
       button("look", t("look"), () => send({ type: "look" })),
+      ...[tryCrossSite(notice.cross_site, t)].filter(Boolean),
     );
   }
 
@@ -86,7 +92,10 @@ export function makeNotices(window, { send, hasFocus, focusFrame }) {
       picture: "refresh",
       title: t("breakerTitle"),
       texts: [t("breakerText", { count: breaker.refreshes, seconds: breaker.seconds }), last, breaker.cure],
-      actions: [primary("try-again", t("tryAgain"), () => send({ type: "try-again" }))],
+      actions: [
+        primary("try-again", t("tryAgain"), () => send({ type: "try-again" })),
+        tryCrossSite(breaker.cross_site, t),
+      ],
     });
   }
 

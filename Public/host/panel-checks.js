@@ -14,6 +14,14 @@ export function makePanel(window) {
   const sum = make("p", { class: "sum", "data-testid": "checks-sum" });
   const list = make("ul", { class: "checks" });
 
+  let crossSite = null;
+
+  /** Only a visit from another site shows what becomes of the cookies of the sign-in call. */
+  const tryCrossSite = (id) =>
+    id === "cookies" && crossSite
+      ? make("p", {}, make("a", { href: crossSite, "data-testid": "check-cross-site" }, "Try it as another site"))
+      : null;
+
   function item({ id, title, status, evidence, rule, source }) {
     const { icon: picture, words } = states[status] ?? states.unseen;
     const letter = sources[source] ? make("span", { class: "source" }, `${source}: ${sources[source]}`) : null;
@@ -25,6 +33,7 @@ export function makePanel(window) {
       make("span", { class: "state" }, words),
       evidence ? make("p", { class: "proof" }, evidence) : null,
       rule ? make("p", { class: "rule" }, rule, " ", letter) : letter,
+      tryCrossSite(id),
     );
   }
 
@@ -41,5 +50,8 @@ export function makePanel(window) {
     const sorted = checks.toSorted((one, other) => order.indexOf(one.status) - order.indexOf(other.status));
     list.replaceChildren(...sorted.map(item));
   });
-  return { content: [sum, list], draw: ({ checks = [] }) => drawChecks(checks) };
+  return { content: [sum, list], draw: ({ checks = [], cross_site: path = null }) => {
+    crossSite = path;
+    drawChecks(checks);
+  } };
 }

@@ -31,6 +31,7 @@ export const words = {
     frame: "App: {app}",
     loading: "Loading {app}…",
     look: "Look at the frame anyway",
+    crossSite: "Try it as another site (127.0.0.1)",
     destroyedTitle: "The app closed itself",
     destroyedText:
       "It sent “destroy”: the dashboard would now show the installed apps. Its page still lives behind this notice.",
@@ -124,6 +125,7 @@ export const words = {
     frame: "التطبيق: {app}",
     loading: "جارٍ تحميل {app}…",
     look: "عرض الإطار على أي حال",
+    crossSite: "تجربته كموقع آخر (\u2066127.0.0.1\u2069)",
     destroyedTitle: "التطبيق أغلق نفسه",
     destroyedText:
       "أرسل التطبيق “destroy”، فتنتقل لوحة التحكم عادةً إلى التطبيقات المثبتة. صفحته ما زالت حية خلف هذا الإشعار.",

@@ -110,6 +110,10 @@ package struct DocumentLoad: Sendable, Equatable, Codable {
   /// Whether the merchant chose to look at the frame in spite of the overlay.
   package internal(set) var looked = false
   package internal(set) var overdue: Overdue?
+  /// What the look at the page found that a stage says; nil in journals of before it was kept.
+  var finding: Finding?
+  /// Who spoke in the place of the document that the dashboard framed; nil in journals of before it was kept.
+  var stray: Stray?
 
   init(number: Int, reason: LoadReason) {
     _number = Bounded(wrappedValue: number)
@@ -121,6 +125,14 @@ package struct DocumentLoad: Sendable, Equatable, Codable {
     get { documentTrail ?? DocumentTrail() }
     set { documentTrail = newValue }
   }
+}
+
+/// A window that speaks as the app and is not heard.
+enum Stray: Sendable, Equatable, Codable {
+  /// A frame inside the app's frame.
+  case innerFrame
+  /// The app's frame, at an origin that is not the app's.
+  case origin(String)
 }
 
 package enum LoadReason: String, Sendable, Codable {
@@ -192,12 +204,15 @@ package struct Introspection: Sendable, Equatable, Codable {
   package let fault: Fault.Kind?
   /// The app that `S-Source` names, digits, when the token is for another one.
   package let source: String?
+  /// True when it is about the token of the host's own look at the page; nothing is counted for such a one.
+  private let visit: Bool?
   /// How many of its kind it stands for, when they come too fast to be told one by one; nil for itself alone.
   package var times: Int?
 
   package init(
     endpoint: String, status: Int, refusal: String?, kind: Kind? = nil, tokenID: String?, merchantID: Int?,
-    expiresAt: Date?, duration: Duration, fault: Fault.Kind? = nil, source: String? = nil
+    expiresAt: Date?, duration: Duration, fault: Fault.Kind? = nil, source: String? = nil,
+    isOfVisit: Bool = false
   ) {
     self.endpoint = endpoint
     self.status = status
@@ -209,7 +224,10 @@ package struct Introspection: Sendable, Equatable, Codable {
     self.duration = duration
     self.fault = fault
     self.source = source
+    visit = isOfVisit ? true : nil
   }
+
+  package var isOfVisit: Bool { visit == true }
 
   /// Status and reason in one line.
   package var summary: String { reason.map { "\(status): \($0)" } ?? "\(status)" }

@@ -1,4 +1,4 @@
-import HostPreflight
+package import HostPreflight
 package import HostProtocol
 
 /// Why the app is not shown, as far as the host knows: the cause in one sentence, and the cure in another.
@@ -6,12 +6,22 @@ package struct Diagnosis: Sendable, Equatable {
   package enum Cause: Sendable, Equatable {
     /// Something has not happened in time, and nothing tells why.
     case overdue(Overdue)
+    /// A look at the app's page found what keeps it from being shown or heard.
+    case preflight(Finding)
+    /// The frame went to another document by itself, which has not asked for its context.
+    case elsewhere
+    /// Somebody speaks as the app from where the dashboard does not listen: a frame inside the app's frame.
+    case innerFrame
+    /// The same by the app's own frame, at another origin.
+    case otherOrigin(String)
     /// The exchange authority refused the token of the present load.
     case refused(Introspection)
     /// Nobody has asked about the token of the present load.
     case notAsked
     /// The token of the present load was found good.
     case accepted
+    /// It was found good in a load that the app gave up all the same, again and again.
+    case acceptedInVain
   }
 
   package let cause: Cause
@@ -20,18 +30,25 @@ package struct Diagnosis: Sendable, Equatable {
   /// Where a back end should ask; nil when no page was visited yet.
   let introspectURL: String?
   /// The session's app.
-  let appID: String
+  let app: AppSettings
 
   /// A word for programs: what is overdue, else what is the matter.
   package var code: String {
     if let overdue { return overdue.rawValue }
     return switch cause {
     case .overdue(let overdue): overdue.rawValue
+    case .preflight(let finding): finding.code.rawValue
+    case .elsewhere: "frame-elsewhere"
+    case .innerFrame: "inner-frame"
+    case .otherOrigin: "other-origin"
     case .refused: "token-refused"
     case .notAsked: "token-not-asked"
-    case .accepted: "token-accepted"
+    case .accepted, .acceptedInVain: "token-accepted"
     }
   }
+
+  /// Whether a cookie that the frame does not keep may be the reason.
+  package var mayBeCookie: Bool { cause == .accepted || cause == .acceptedInVain }
 
   /// The cause.
   package func sentence(_ language: Language) -> String {
@@ -41,10 +58,24 @@ package struct Diagnosis: Sendable, Equatable {
     case (.refused(let introspection), .arabic):
       "سأل خادم التطبيق عن الرمز فكان الجواب: \u{2068}\(introspection.summary)\u{2069}."
     case (.overdue(let overdue), _): overdue.sentence(language)
+    case (.preflight(let finding), _): finding.stageSentence(language)
+    case (.elsewhere, .english):
+      "The app's frame went to another page by itself, and that page has not asked for its context."
+    case (.elsewhere, .arabic): "انتقل إطار التطبيق بنفسه إلى صفحة أخرى، ولم تطلب تلك الصفحة سياقها."
+    case (.innerFrame, .english):
+      "A frame inside the app's frame speaks to the top window, and the dashboard listens to the app's own frame alone."
+    case (.innerFrame, .arabic):
+      "يخاطب إطار داخل إطار التطبيق النافذة العليا، ولا تستمع لوحة التحكم إلا إلى إطار التطبيق نفسه."
+    case (.otherOrigin(let came), .english):
+      "The app's messages come from \(came), and the dashboard knows the app at \(app.url.origin)."
+    case (.otherOrigin(let came), .arabic):
+      "تأتي رسائل التطبيق من \u{2066}\(came)\u{2069}، وتعرفه لوحة التحكم على \u{2066}\(app.url.origin)\u{2069}."
     case (.notAsked, .english): overdue?.sentence(language) ?? "No back end has asked this host about the token."
     case (.notAsked, .arabic): overdue?.sentence(language) ?? "لم يسأل أي خادم هذا المضيف عن الرمز."
-    case (.accepted, .english): overdue?.sentence(language) ?? "The exchange authority found the token good."
-    case (.accepted, .arabic): overdue?.sentence(language) ?? "تحققت سلطة التبادل من الرمز وقبلته."
+    case (.accepted, .english), (.acceptedInVain, .english):
+      overdue?.sentence(language) ?? "The exchange authority found the token good."
+    case (.accepted, .arabic), (.acceptedInVain, .arabic):
+      overdue?.sentence(language) ?? "تحققت سلطة التبادل من الرمز وقبلته."
     }
   }
 
@@ -52,7 +83,22 @@ package struct Diagnosis: Sendable, Equatable {
   package func cure(_ language: Language) -> String {
     switch (cause, language) {
     case (.overdue(let overdue), _): overdue.hint(language)
-    case (.refused(let introspection), _): introspection.cure(language, appID: appID) ?? Overdue.ready.hint(language)
+    case (.preflight(let finding), _): finding.stageCure(language)
+    case (.elsewhere, .english):
+      "A page that forbids frames, such as a sign-in or an OAuth server, stays blank here: open it in the whole window "
+        + "with page.redirect(), or in a window of its own. A page of the app has to start the SDK again."
+    case (.elsewhere, .arabic):
+      "الصفحة التي تمنع الأطر، كصفحة دخول أو خادم OAuth، تبقى فارغة هنا: افتحها في النافذة كلها بـ \u{2066}page.redirect()\u{2069} أو في نافذة مستقلة. وعلى صفحة التطبيق أن تبدأ حزمة SDK من جديد."
+    case (.innerFrame, .english):
+      "Start the SDK in the page that the dashboard frames, or let the inner frame post to window.parent and hand its "
+        + "messages on from there."
+    case (.innerFrame, .arabic):
+      "شغّل حزمة SDK في الصفحة التي تعرضها لوحة التحكم، أو دع الإطار الداخلي يرسل إلى \u{2066}window.parent\u{2069} ومرّر رسائله من هناك."
+    case (.otherOrigin(let came), .english):
+      "Start the host with the address that the frame ends up at, at \(came), or keep the app at its origin."
+    case (.otherOrigin(let came), .arabic):
+      "شغّل المضيف بالعنوان الذي ينتهي إليه الإطار، على \u{2066}\(came)\u{2069}، أو أبقِ التطبيق على أصله."
+    case (.refused(let introspection), _): introspection.cure(language, appID: app.id) ?? Overdue.ready.hint(language)
     case (.notAsked, .english):
       "No back end has asked this host about the token: set \(Self.variable(introspectURL)) in the app's environment. "
         + "An app that asks nobody may have called ready() before init() had finished: then the SDK sends nothing."
@@ -65,6 +111,12 @@ package struct Diagnosis: Sendable, Equatable {
     case (.accepted, .arabic):
       "كان الرمز صالحًا: ربما ينتظر التطبيق تثبيته (\u{2066}app.store.authorize\u{2069})، أو لا يحتفظ الإطار بملف تعريف ارتباط الجلسة: "
         + "يلزمه هناك \u{2066}SameSite=None; Secure; Partitioned\u{2069}."
+    case (.acceptedInVain, .english):
+      "The token was good, and the app asked for another one: usually the session cookie of its sign-in is not kept in "
+        + "the frame, so each page finds itself signed out. It needs SameSite=None; Secure; Partitioned there."
+    case (.acceptedInVain, .arabic):
+      "كان الرمز صالحًا ثم طلب التطبيق رمزًا آخر: غالبًا لا يحتفظ الإطار بملف تعريف ارتباط الجلسة، فتجد كل صفحة نفسها بلا تسجيل دخول. "
+        + "يلزمه هناك \u{2066}SameSite=None; Secure; Partitioned\u{2069}."
     }
   }
 
@@ -72,34 +124,57 @@ package struct Diagnosis: Sendable, Equatable {
 }
 
 extension DashboardState {
-  /// What the overlay says: what became of the load's token as soon as it was refused, else what is overdue; nil when
-  /// there is no reason to say anything.
+  /// What the overlay says, as soon as it is known: what keeps the page from being shown or heard, what became of the
+  /// load's token when it was refused, else what is overdue; nil when there is no reason to say anything.
   package var diagnosis: Diagnosis? {
     guard status == .connecting || status == .initialized || status == .ready, let load else { return nil }
-    let token = tokenDiagnosis
-    if status != .ready, case .refused = token.cause { return token }
+    if status != .ready {
+      if let place = placeDiagnosis(load) { return place }
+      let token = tokenDiagnosis
+      if case .refused = token.cause { return token }
+    }
     return switch load.overdue {
     case nil: nil
-    case .ready: token
+    case .ready: tokenDiagnosis
     case let overdue?: diagnosis(.overdue(overdue))
     }
+  }
+
+  /// What is known of the page in the frame and of where it is.
+  private func placeDiagnosis(_ load: DocumentLoad) -> Diagnosis? {
+    if load.handshakes == 0 {
+      if let finding = load.finding { return diagnosis(.preflight(finding)) }
+      switch load.stray {
+      case nil: break
+      case .innerFrame: return diagnosis(.innerFrame)
+      case .origin(let came): return diagnosis(.otherOrigin(came))
+      }
+    }
+    return load.documents > 1 && load.trail.isAwaited ? diagnosis(.elsewhere) : nil
   }
 
   /// What became of the token of the present load, whatever the app made of it.
   package var tokenDiagnosis: Diagnosis {
     let cause: Diagnosis.Cause =
       switch (observations.verdict, lastIntrospection) {
-      case (nil, _), (_, nil): .notAsked
+      case (nil, _), (_, nil):
+        if let finding = load?.finding, finding.code.isAboutToken { .preflight(finding) } else { .notAsked }
       case (_?, let introspection?): introspection.isGood ? .accepted : .refused(introspection)
       }
     return diagnosis(cause)
+  }
+
+  /// The same for an app whose refresh loop was stopped.
+  package var loopDiagnosis: Diagnosis {
+    let token = tokenDiagnosis
+    return token.cause == .accepted ? diagnosis(.acceptedInVain) : token
   }
 
   private func diagnosis(_ cause: Diagnosis.Cause) -> Diagnosis {
     Diagnosis(
       cause: cause, overdue: load?.overdue == .ready ? .ready : nil,
       introspectURL: observations.report.map { $0.dashboard + "/exchange-authority/v1/introspect" },
-      appID: settings.app.id)
+      app: settings.app)
   }
 }
 

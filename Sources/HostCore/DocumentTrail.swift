@@ -5,7 +5,7 @@
 /// event is still to come. An app that starts twice in one document looks like the latter until its next document.
 struct DocumentTrail: Sendable, Equatable, Codable {
   /// Whether the document of the last load event has still to ask for its context.
-  private var isAwaited = false
+  private(set) var isAwaited = false
   /// Whether one has asked whose load event is still to come, and was ready since.
   private var isAhead = false
   private var isAheadReady = false

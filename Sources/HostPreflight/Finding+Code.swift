@@ -14,6 +14,8 @@ extension Finding {
     // The status and the kind of the answer.
     case insecurePage = "insecure-page"
     case noContent = "no-content"
+    case notFound = "not-found"
+    case serverError = "server-error"
     case errorStatus = "error-status"
     case download
     case notHTML = "not-html"
@@ -75,6 +77,9 @@ extension Finding.Code {
     default: false
     }
   }
+
+  /// Whether it is this dashboard that may not frame the page.
+  package var isAboutThisDashboard: Bool { self == .frameAncestors || self == .xFrameOptions }
 
   /// Whether it keeps a cookie from a frame on another site.
   package var isAboutCookie: Bool {

@@ -1,6 +1,6 @@
 extension Preflight {
   /// What the status and the kind of the answer mean for a frame.
-  static func answerFindings(_ answer: FetchedPage.Answer) -> [Finding] {
+  static func answerFindings(_ answer: FetchedPage.Answer, hasToken: Bool) -> [Finding] {
     let origin = WebOrigin(answer.url)
     var findings: [Finding] = []
     if origin.scheme == "http", !origin.isLoopback {
@@ -19,14 +19,25 @@ extension Preflight {
       return findings
     case 200..<300: break
     default:
-      findings.append(
-        Finding(
-          .warns, .errorStatus,
-          "The server did not answer with a page but with an error, to a visit without a token. If it does the same in "
-            + "the dashboard, the frame shows the error page, and an app that never starts never says ready.",
-          evidence: "HTTP status \(answer.status)"))
+      findings.append(errorFinding(answer.status, hasToken: hasToken))
     }
     return findings + kindFindings(answer)
+  }
+
+  private static func errorFinding(_ status: Int, hasToken: Bool) -> Finding {
+    let (code, words): (Finding.Code, String) =
+      switch status {
+      case 404, 410: (.notFound, "The server knows no page at this address")
+      case 500...: (.serverError, "The server failed: its own log says at what")
+      default: (.errorStatus, "The server did not answer with a page but with an error")
+      }
+    let doubt =
+      hasToken
+      ? "The frame shows the error page then"
+      : "This visit brought no token; if the dashboard gets the same answer, the frame shows the error page"
+    return Finding(
+      .warns, code, "\(words). \(doubt), and an app that never starts never says ready.",
+      evidence: "HTTP status \(status)")
   }
 
   private static func kindFindings(_ answer: FetchedPage.Answer) -> [Finding] {

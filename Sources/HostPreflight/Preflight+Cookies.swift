@@ -1,4 +1,4 @@
-import HostProtocol
+package import HostProtocol
 import HostValues
 
 extension Preflight {
@@ -9,10 +9,23 @@ extension Preflight {
     let answers =
       page.redirects.map { (url: $0.url, headers: $0.headers) }
       + [page.answer].compactMap { $0.map { ($0.url, $0.headers) } }
+    return findings(
+      answers.flatMap { answer in
+        answer.headers.named("set-cookie").compactMap { SetCookie($0, page: WebOrigin(answer.url)) }
+      }, dashboard: dashboard)
+  }
+
+  /// What is to be said of cookies that a browser saw being set; nothing of their values.
+  ///
+  /// - Parameter cookies: the address of each answer, and what stood in a `Set-Cookie` header of it.
+  package static func judge(cookies: [(url: WebAddress, line: String)], dashboard: WebAddress) -> [Finding] {
+    findings(
+      cookies.compactMap { SetCookie(.init("Set-Cookie", $0.line), page: WebOrigin($0.url)) },
+      dashboard: WebOrigin(dashboard))
+  }
+
+  private static func findings(_ cookies: [SetCookie], dashboard: WebOrigin) -> [Finding] {
     var seen: Set<String> = []
-    let cookies = answers.flatMap { answer in
-      answer.headers.named("set-cookie").compactMap { SetCookie($0, page: WebOrigin(answer.url)) }
-    }
     let distinct = cookies.filter { seen.insert($0.line).inserted }
     let findings = distinct.compactMap { $0.finding(dashboard) }.prefix(cookieLimit)
     return findings.isEmpty && !distinct.isEmpty ? [fit(distinct.prefix(cookieLimit))] : Array(findings)

@@ -29,10 +29,12 @@ extension Preflight {
     case .tls:
       [
         Finding(
-          .warns, code,
+          .blocks, code,
           "No trusted TLS connection to \(origin.text): the certificate may be self-signed, expired or for another "
-            + "name, or the port does not speak TLS. A frame shows nothing then, and offers no way to go on; only a "
-            + "browser that trusts the certificate's issuer will show the page.", evidence: evidence)
+            + "name, or the port does not speak TLS. A frame shows nothing then, and offers no way to go on. Open the "
+            + "address once in a tab and accept the certificate, or let mkcert make one that the machine trusts, or "
+            + "serve the app by http in development.", evidence: evidence,
+          cures: [Cure(.development, .run, "mkcert -install && mkcert \(origin.host.quotedForShell)")])
       ]
     case .tooLarge:
       [
@@ -44,8 +46,8 @@ extension Preflight {
       [
         Finding(
           .warns, code,
-          "More than five redirects in a row. This visit keeps no cookies and brings no token, so a page that insists "
-            + "on either leads it in a circle; in a cross-site frame the same may happen to a browser.",
+          "More than five redirects in a row. This visit keeps no cookies\(page.hasToken ? "" : " and brings no token"), "
+            + "so a page that insists on them leads it in a circle; in a cross-site frame the same may happen to a browser.",
           evidence: evidence)
       ]
     case .badScheme:

@@ -23,8 +23,9 @@ extension Preflight {
     else { return nil }
     return Finding(
       .warns, .redirectLosesQuery,
-      "This redirect drops the query of the address, and with it the token that the dashboard puts there. This visit "
-        + "brought no token; if the redirect comes from that alone, all is well.", evidence: step.evidence,
+      "This redirect drops the query of the address, and with it the token that the dashboard puts there."
+        + (page.hasToken ? "" : " This visit brought no token; if the redirect comes from that alone, all is well."),
+      evidence: step.evidence,
       cures: register(page))
   }
 
@@ -84,7 +85,7 @@ extension WebAddress {
 }
 
 extension String {
-  fileprivate var quotedForShell: String {
+  var quotedForShell: String {
     "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }

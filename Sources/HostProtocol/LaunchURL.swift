@@ -32,13 +32,16 @@ package struct LaunchURL: Sendable {
 
   /// The app's URL with the dashboard's parameters merged in. The app's own query and fragment stay, and its own
   /// parameters win over ours of the same name, `token` excepted (D for token, theme, lang; O for the rest).
-  package func text(token: String) -> String {
+  package func text(token: String) -> String { app.merging(parameters(token: token), replacing: ["token"]) }
+
+  /// The dashboard's parameters in their order.
+  package func parameters(token: String) -> [(name: String, value: String)] {
     var items = [("token", token), ("theme", theme.rawValue), ("lang", language.rawValue)]
     if profile != .documented {
       items += [("app_id", appID), ("locale", language.rawValue)]
       if theme == .dark { items.append(("dark", "true")) }
     }
     if profile == .superset { items.append(("store_id", String(merchantID))) }
-    return app.merging(items.map { (name: $0.0, value: $0.1) }, replacing: ["token"])
+    return items.map { (name: $0.0, value: $0.1) }
   }
 }

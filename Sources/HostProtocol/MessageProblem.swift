@@ -19,6 +19,8 @@ package enum MessageProblem: Error, Sendable, Equatable {
   package var reason: String {
     switch self {
     case .sender(.host): "sent by the dashboard page's own window, not by the app: often a browser extension"
+    case .sender(.inner):
+      "sent by a frame inside the app's frame, which speaks to the top window past the page that holds it"
     case .sender: "sent by another window, not by the app's frame"
     case .origin(let came, let expected): "origin is \(came.abridged()), the app's origin is \(expected)"
     case .unreadable(let why): "the data cannot be carried as JSON: \(why.abridged(to: 120))"
@@ -50,6 +52,9 @@ package enum MessageProblem: Error, Sendable, Equatable {
     case .origin: "start the host with the URL that the frame ends up at, or stop the app from leaving its origin"
     case .notAnObject, .missing, .mistyped, .foreignSource, .invalid: author.explanation
     case .unreadable: "send plain JSON of 256 KiB and 100 levels at most"
+    case .sender(.inner):
+      "start the SDK in the page that the dashboard frames, or let the inner frame post to window.parent and hand its "
+        + "messages on from there"
     case .sender, .unknownEvent, .legacy: nil
     }
   }
@@ -61,6 +66,8 @@ package enum MessageSender: String, Sendable, CaseIterable, Codable {
   case frame
   /// The dashboard page itself.
   case host = "self"
-  /// Any other window: an opener, a pop-up, a frame inside the frame.
+  /// A frame inside the app's frame.
+  case inner
+  /// Any other window: an opener, a pop-up.
   case other
 }

@@ -24,6 +24,11 @@ struct SessionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("1s to 24h, such as 30s or 5m. (default: 300s)", valueName: "time"))
   var tokenLifetime: String?
   @Option(
+    help: ArgumentHelp(
+      "cross shows an app on localhost at 127.0.0.1: another site than the dashboard, as in production, where cookies "
+        + "need SameSite=None, Secure and Partitioned. (default: same)", valueName: "site"))
+  var site: String?
+  @Option(
     help: ArgumentHelp("Folder that holds Public and templates, when it is not found by itself.", valueName: "folder"))
   var root: String?
 
@@ -31,7 +36,7 @@ struct SessionOptions: ParsableArguments {
     let pairs: [(Setting, String?)] = [
       (.appID, appID), (.appName, appName), (.route, route), (.merchantID, merchantID), (.merchantName, merchantName),
       (.userID, userID), (.locale, locale), (.theme, theme), (.currency, currency), (.tokenLifetime, tokenLifetime),
-      (.root, root),
+      (.site, site), (.root, root),
     ]
     return Dictionary(uniqueKeysWithValues: pairs.compactMap { setting, text in text.map { (setting, $0) } })
   }

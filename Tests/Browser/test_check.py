@@ -7,6 +7,7 @@ import subprocess
 import pytest
 from awkward_apps import with_headers
 from guests import guest_page
+from harness import Reply
 from junitparser import JUnitXml
 from limits import LONG_SECONDS
 from processes import BINARY, ROOT
@@ -128,6 +129,38 @@ def test_a_page_that_cannot_be_framed_is_not_tried(tmp_path, app_server, headers
     done = check(app.url, cwd=tmp_path)
     assert done.returncode == 2, done.stdout + done.stderr
     assert words in done.stderr
+
+
+def test_the_browser_has_the_last_word_on_an_app_that_a_visit_calls_blocked(tmp_path, app_server):
+    """Its server tells the two apart by what every browser says of a frame and no other program does."""
+
+    def start(request):
+        is_framed = request.headers.get("sec-fetch-dest") == "iframe"
+        return Reply(guest_page(), headers={} if is_framed else {"X-Frame-Options": "DENY"})
+
+    app = app_server({"/": start})
+    done = check(app.url, "--scenario", READY / "first-launch.yml", cwd=tmp_path)
+    assert "1 scenario: 1 passed" in done.stdout, done.stdout + done.stderr
+
+
+def test_the_cookie_of_the_sign_in_call_is_judged_with_the_line_to_write(tmp_path, app_server):
+    script = "on('context.provide', () => fetch('/session', { method: 'POST' }).then(() => send('ready')));"
+    app = app_server({"/": guest_page(script + "send('iframe.ready', { height: 600 });")})
+    cookie = "connect.sid=secret; Path=/; HttpOnly; SameSite=Lax"
+    app.pages["/session"] = lambda _: Reply("{}", headers={"Set-Cookie": cookie})
+    results = tmp_path / "results.json"
+    done = check(app.url, "--scenario", READY / "first-launch.yml", "--json", results, cwd=tmp_path)
+    assert done.returncode == 1, done.stdout + done.stderr
+    [checked] = [one for one in json.loads(results.read_text())["checks"] if one["id"] == "cookies"]
+    assert checked["status"] == "failed"
+    good = "Set-Cookie: connect.sid=<value>; Path=/; HttpOnly; SameSite=None; Secure; Partitioned"
+    assert good in done.stdout
+    assert "secret" not in done.stdout
+
+    cookie = good.removeprefix("Set-Cookie: ").replace("<value>", "secret")
+    done = check(app.url, "--scenario", READY / "first-launch.yml", "--json", results, "--site", "cross", cwd=tmp_path)
+    [checked] = [one for one in json.loads(results.read_text())["checks"] if one["id"] == "cookies"]
+    assert checked["status"] == "passed", done.stdout + done.stderr
 
 
 def test_an_app_that_does_not_answer_is_not_tried(tmp_path):

@@ -26,6 +26,19 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(2)), arguments: EchoServer.Host.allCases)
+  func cookiesThatServersSetAreSeenWithTheirAttributes(host: EchoServer.Host) async throws {
+    let url = try await EchoServer.shared.value.urlOfDashboard(
+      showing: Self.app, at: host, header: "Set-Cookie: sid=1; HttpOnly; SameSite=Lax")
+    try await SharedBrowser.withPage(url) { page in
+      // What is told of headers comes on a way of its own, sooner or later than the page.
+      while await page.setCookies.isEmpty { _ = try await page.evaluate("1") }
+      let cookies = await page.setCookies
+      #expect(cookies.map(\.line) == ["sid=1; HttpOnly; SameSite=Lax"])
+      #expect(cookies.first?.url.hasPrefix("http://\(host.rawValue):") == true)
+    }
+  }
+
   @Test(arguments: EchoServer.Host.allCases)
   func textIsTypedInsideTheFrame(host: EchoServer.Host) async throws {
     let url = try await EchoServer.shared.value.urlOfDashboard(showing: Self.app, at: host)

@@ -50,7 +50,9 @@ struct BlockedTests {
     #expect(outcome.state.status == status)
     #expect(outcome.notes.count == 1)
     var blocked = try Self.blocked()
-    #expect(blocked.say("embedded::iframe.ready", ["height": 1]).state.status == .initialized)
+    let spoken = blocked.say("embedded::iframe.ready", ["height": 1])
+    #expect(spoken.state.status == .initialized)
+    #expect(spoken.notes.contains { $0.event == "preflight" && $0.verdict == .noted })
     #expect(blocked.say("embedded::ready").state.status == .ready)
   }
 

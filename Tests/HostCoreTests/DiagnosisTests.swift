@@ -68,6 +68,97 @@ struct DiagnosisTests {
     #expect(diagnosis?.cure(language).contains(variable) == true)
   }
 
+  private static func redirected() throws -> PreflightReport {
+    var page = try Pages.page("X-Frame-Options: DENY", at: "http://localhost:3000/login")
+    page.redirects = [
+      .init(url: try Pages.address("http://localhost:3000/?theme=light&lang=en"), status: 302, location: "/login")
+    ]
+    return try Pages.judge(page)
+  }
+
+  @Test(
+    "What the look at the page found is told at once, and no more when the page speaks", arguments: Language.allCases)
+  func preflight(language: Language) throws {
+    for (status, code) in [(404, "not-found"), (500, "server-error"), (401, "error-status")] {
+      var session = DrivenSession.launched()
+      let state = session.take(.examined(load: 1, try Pages.judge(Pages.page(status: status)))).state
+      #expect(state.status == .connecting)
+      #expect(state.diagnosis?.code == code)
+      #expect(state.diagnosis?.sentence(language).contains("HTTP status \(status)") == true)
+      #expect(state.diagnosis?.cure(language).isBlank == false)
+      session.take(.frameLoaded(load: 1))
+      #expect(session.take(.rang(.handshake(load: 1))).state.diagnosis?.code == code)
+      #expect(session.notes.last?.event == "handshake-overdue")
+      #expect(session.notes.last?.reason?.contains("HTTP status \(status)") == true)
+      #expect(session.say("embedded::iframe.ready", ["height": 1]).state.diagnosis == nil)
+    }
+  }
+
+  @Test("A redirect that loses the token is told at once, and again when nobody asked", arguments: Language.allCases)
+  func lostToken(language: Language) throws {
+    var session = DrivenSession.launched()
+    session.take(.examined(load: 1, try Self.redirected()))
+    #expect(session.state.status == .connecting)
+    #expect(session.state.diagnosis?.code == "redirect-loses-query")
+    #expect(session.state.diagnosis?.sentence(language).contains("Location: /login") == true)
+    session.say("embedded::iframe.ready", ["height": 1])
+    #expect(session.state.diagnosis == nil)
+    let overdue = session.take(.rang(.ready(load: 1))).state.diagnosis
+    #expect(overdue?.code == "ready-overdue")
+    #expect(overdue?.sentence(language).contains("Location: /login") == true)
+  }
+
+  @Test("A frame that went to another page by itself is told at once, until that page speaks")
+  func elsewhere() {
+    var session = DrivenSession.initialized()
+    #expect(session.state.diagnosis == nil)
+    #expect(session.take(.frameLoaded(load: 1)).state.diagnosis?.code == "frame-elsewhere")
+    #expect(session.notes.last?.event == "frame-navigated")
+    #expect(session.say("embedded::iframe.ready", ["height": 1]).state.diagnosis == nil)
+  }
+
+  @Test("A document that speaks before its load event went nowhere")
+  func quick() {
+    var session = DrivenSession()
+    session.take(.open(stage: "stage-1", width: 1180, place: nil))
+    session.mint()
+    for _ in 1...2 {
+      session.say("embedded::iframe.ready", ["height": 1])
+      #expect(session.take(.frameLoaded(load: 1)).state.diagnosis == nil)
+    }
+  }
+
+  @Test("A frame inside the frame, and one at another origin, are told at once")
+  func strays() {
+    var inner = DrivenSession.launched()
+    inner.guest.sender = .inner
+    #expect(inner.say("embedded::iframe.ready", ["height": 1]).state.diagnosis?.code == "inner-frame")
+    #expect(inner.state.diagnosis?.cure(.english).contains("window.parent") == true)
+    inner.guest.sender = .frame
+    #expect(inner.say("embedded::iframe.ready", ["height": 1]).state.diagnosis == nil)
+    var other = DrivenSession.launched()
+    other.guest.origin = "http://localhost:9999"
+    #expect(other.say("embedded::iframe.ready", ["height": 1]).state.diagnosis?.code == "other-origin")
+    #expect(other.state.diagnosis?.sentence(.english).contains("http://localhost:9999") == true)
+    var stranger = DrivenSession.launched()
+    stranger.guest.sender = .inner
+    #expect(stranger.say("some-widget", [:]).state.diagnosis == nil)
+  }
+
+  @Test("A refresh loop after good tokens names the cookie", arguments: Language.allCases)
+  func loop(language: Language) {
+    var session = DrivenSession.initialized()
+    for load in 1...6 {
+      session.take(.introspected(.accepted(tokenID: "token-\(load)")))
+      session.say("embedded::auth.refresh")
+      if session.state.breaker == nil { session.mint() }
+    }
+    #expect(session.state.breaker != nil)
+    #expect(session.state.loopDiagnosis.mayBeCookie)
+    #expect(session.state.loopDiagnosis.cure(language).contains("SameSite=None; Secure; Partitioned") == true)
+    #expect(session.notes.last { $0.event == "embedded::auth.refresh" }?.fix?.contains("session cookie") == true)
+  }
+
   @Test("Each sentence is in its language", arguments: Language.allCases)
   func languages(language: Language) {
     var session = DrivenSession.initialized()

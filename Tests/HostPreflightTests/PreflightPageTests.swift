@@ -13,7 +13,7 @@ import Testing
     #expect(report.codes == [failure.rawValue])
     #expect(!report.isAnswered)
     #expect(report.page == "https://app.example/")
-    let sure: Set<FetchedPage.Failure> = [.dns, .refused, .badScheme, .notHTTP]
+    let sure: Set<FetchedPage.Failure> = [.dns, .refused, .tls, .badScheme, .notHTTP]
     #expect(report.blocksHere == sure.contains(failure))
   }
 
@@ -51,11 +51,12 @@ import Testing
   }
 
   @Test(arguments: [
-    (200, ""), (203, ""), (204, "no-content"), (205, "no-content"), (404, "error-status"), (500, "error-status"),
+    (200, ""), (203, ""), (204, "no-content"), (205, "no-content"), (404, "not-found"), (500, "server-error"),
   ])
   func statuses(status: Int, code: String) throws {
     let report = try Pages.judge(Pages.page(status: status))
-    #expect(report.codes.first { ["no-content", "error-status"].contains($0) } ?? "" == code)
+    #expect(
+      report.codes.first { ["no-content", "not-found", "server-error", "error-status"].contains($0) } ?? "" == code)
     #expect(report.blocksHere == (code == "no-content"))
   }
 

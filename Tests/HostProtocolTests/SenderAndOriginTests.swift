@@ -9,6 +9,7 @@ struct SenderAndOriginTests {
     "Only the iframe's window is heard",
     arguments: [
       (.host, "sent by the dashboard page's own window, not by the app: often a browser extension"),
+      (.inner, "sent by a frame inside the app's frame, which speaks to the top window past the page that holds it"),
       (.other, "sent by another window, not by the app's frame"),
     ] as [(MessageSender, String)])
   func sender(sender: MessageSender, reason: String) throws {
@@ -17,7 +18,7 @@ struct SenderAndOriginTests {
     let refused = try refusal(of: guest.message("embedded::ready"))
     #expect(refused.problem == .sender(sender))
     #expect(refused.reason == reason)
-    #expect(refused.fix == nil)
+    #expect(refused.fix?.contains("window.parent") == (sender == .inner ? true : nil))
   }
 
   @Test(
@@ -45,10 +46,11 @@ struct SenderAndOriginTests {
     #expect(refused.requestID == "req_9")
   }
 
-  @Test("The page's words for the sender are frame, self and other")
+  @Test("The page's words for the sender are frame, self, inner and other")
   func words() {
     #expect(MessageSender(rawValue: "frame") == .frame)
     #expect(MessageSender(rawValue: "self") == .host)
+    #expect(MessageSender(rawValue: "inner") == .inner)
     #expect(MessageSender(rawValue: "other") == .other)
     #expect(MessageSender(rawValue: "host") == nil)
   }

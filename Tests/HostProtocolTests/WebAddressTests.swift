@@ -87,4 +87,15 @@ struct WebAddressTests {
     #expect(WebAddress("http://a.test/") == WebAddress("http://a.test/"))
     #expect(WebAddress("http://a.test/") != WebAddress("http://a.test"))
   }
+
+  @Test(
+    "On the own machine another site is a number away",
+    arguments: [
+      ("http://localhost:3000/a?b=localhost#c", "http://127.0.0.1:3000/a?b=localhost#c"),
+      ("https://me:localhost@LOCALHOST/", "https://me:localhost@127.0.0.1/"), ("http://localhost", "http://127.0.0.1"),
+      ("http://127.0.0.1:3000/", nil), ("https://app.test/", nil), ("http://[::1]:3000/", nil),
+    ])
+  func otherSite(text: String, other: String?) throws {
+    #expect(try #require(WebAddress(text)).onAnotherSite?.text == other)
+  }
 }

@@ -45,6 +45,15 @@ struct ConfigurationTests {
     #expect(configuration.appURL == nil)
   }
 
+  @Test("an app may be shown as on another site")
+  func site() async throws {
+    #expect(try await load(options: [.site: "cross"]).isOnAnotherSite)
+    #expect(try await !load(environment: ["SALLA_HOST_SITE": "same"]).isOnAnotherSite)
+    await #expect(throws: Refusal(message: "--site must be same or cross; it is \"other\"")) {
+      try await load(options: [.site: "other"])
+    }
+  }
+
   @Test("nested settings are read from all three places")
   func nested() async throws {
     let file = "introspection:\n  failure-status: 422\npolicy:\n  unknown-events: error\n"

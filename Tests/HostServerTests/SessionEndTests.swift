@@ -26,7 +26,7 @@ struct SessionEndTests {
         beginning.finish()
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .preflight)
         guard let address = WebAddress("http://localhost:\(port)/") else { preconditionFailure("a port makes a URL") }
-        let report = await examine(url: address, dashboard: address, client: client, patience: .hours(1))
+        let report = await examine(Visit(address), dashboard: address, client: client, patience: .hours(1))
         ending.yield(Task.isCancelled)
         do { try await client.shutdown() } catch { Issue.record("\(error)") }
         return report

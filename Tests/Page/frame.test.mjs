@@ -50,6 +50,20 @@ test("a message is from the frame, from this window, or from another", () => {
   );
 });
 
+test("a window inside the app's frame is known at any depth", () => {
+  const { window, hear, sent, element } = open();
+  const inner = { parent: element.contentWindow };
+  hear({}, inner);
+  hear({}, { parent: inner });
+  hear({}, { parent: window });
+  const top = {};
+  hear({}, Object.assign(top, { parent: top }));
+  assert.deepEqual(
+    sent.map(([input]) => input.sender),
+    ["inner", "inner", "other", "other"],
+  );
+});
+
 test("a late message of the document before is not the new document's", () => {
   const { frame, hear, sent, element } = open();
   frame.open({ load: 2, origin: "http://localhost:3000", url: "http://localhost:3000/?token=u" });

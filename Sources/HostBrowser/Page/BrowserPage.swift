@@ -42,6 +42,8 @@ package actor BrowserPage {
   package var messages: [PageMessage] { record.messages }
   package var failedRequests: [FailedRequest] { record.failedRequests }
   package var blockedFrames: [BlockedFrame] { record.blockedFrames }
+  /// Cookies that servers set, oldest first.
+  package var setCookies: [SetCookieLine] { record.setCookies }
   var isLoaded: Bool { shownDocument == loadedDocument }
 
   // MARK: The end
@@ -126,6 +128,8 @@ package actor BrowserPage {
     switch event.method {
     case NetworkDomain.RequestWillBeSent.method:
       if let request = event.read(NetworkDomain.RequestWillBeSent.self) { record.add(request) }
+    case NetworkDomain.ResponseReceivedExtraInfo.method:
+      if let answer = event.read(NetworkDomain.ResponseReceivedExtraInfo.self) { record.add(answer) }
     case NetworkDomain.LoadingFinished.method:
       if let finished = event.read(NetworkDomain.LoadingFinished.self) { record.add(finished) }
     case NetworkDomain.LoadingFailed.method:

@@ -31,6 +31,14 @@ package struct FailedRequest: Equatable, Sendable {
   package let reason: String
 }
 
+/// A cookie that a server set.
+package struct SetCookieLine: Equatable, Sendable {
+  /// The address whose answer set it.
+  package let url: String
+  /// What stands in the header, the secret value included: `sid=1; Path=/; SameSite=Lax`.
+  package let line: String
+}
+
 /// A frame inside the page that shows an error of the browser instead of its document.
 package struct BlockedFrame: Equatable, Sendable {
   package let url: String

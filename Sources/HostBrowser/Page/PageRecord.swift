@@ -9,6 +9,10 @@ struct PageRecord {
 
   private(set) var messages: [PageMessage] = []
   private(set) var failedRequests: [FailedRequest] = []
+  private(set) var setCookies: [SetCookieLine] = []
+  /// Where each request went, and cookies of answers whose requests are still to be told of.
+  private var addresses: [String: String] = [:]
+  private var early: [String: [String]] = [:]
   private var underway: [String: String] = [:]
   private var failures: [String: String] = [:]
   private var failedFrames: [FailedFrame] = []
@@ -24,7 +28,30 @@ struct PageRecord {
 
   mutating func add(_ message: PageMessage) { Self.keep(message, in: &messages) }
 
-  mutating func add(_ request: NetworkDomain.RequestWillBeSent) { underway[request.requestId] = request.request.url }
+  mutating func add(_ request: NetworkDomain.RequestWillBeSent) {
+    let (id, url) = (request.requestId, request.request.url)
+    underway[id] = url
+    if addresses.count >= Self.limit { addresses = underway }
+    addresses[id] = url
+    if let lines = early.removeValue(forKey: id) { keep(lines, from: url) }
+    if early.count >= Self.limit { early = [:] }
+  }
+
+  /// Headers come on a way of their own: before the request is told of, or after it is over.
+  mutating func add(_ answer: NetworkDomain.ResponseReceivedExtraInfo) {
+    let cookies = answer.headers.filter { $0.key.lowercased() == "set-cookie" }.values
+    let lines = cookies.flatMap { $0.split(separator: "\n").map(String.init) }
+    guard !lines.isEmpty else { return }
+    guard let url = addresses[answer.requestId] else {
+      early[answer.requestId, default: []] += lines
+      return
+    }
+    keep(lines, from: url)
+  }
+
+  private mutating func keep(_ lines: [String], from url: String) {
+    for line in lines { Self.keep(SetCookieLine(url: url, line: line), in: &setCookies) }
+  }
 
   mutating func add(_ finished: NetworkDomain.LoadingFinished) { underway[finished.requestId] = nil }
 

@@ -9,6 +9,14 @@ enum NetworkDomain {
     let request: Request
   }
 
+  /// An answer's headers as they came, with those that scripts never see.
+  struct ResponseReceivedExtraInfo: Decodable {
+    static let method = "Network.responseReceivedExtraInfo"
+    let requestId: String
+    /// Several of one name stand in lines of their own.
+    let headers: [String: String]
+  }
+
   struct LoadingFinished: Decodable {
     static let method = "Network.loadingFinished"
     let requestId: String

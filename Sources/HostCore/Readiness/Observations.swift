@@ -35,6 +35,8 @@ package struct Observations: Sendable, Equatable, Codable {
   /// The last look at the app's page.
   package var report: PreflightReport?
 
+  /// Whether a document of the present load has spoken: it is shown, whatever the report says. Nil for no.
+  var isShown: Bool?
   /// The theme that the present document was told.
   var theme: Theme?
   var verdict: Verdict?
@@ -57,6 +59,7 @@ package struct Observations: Sendable, Equatable, Codable {
   /// Forgets what concerns one document alone.
   mutating func beginLoad(_ reason: LoadReason) {
     theme = nil
+    isShown = nil
     verdict = nil
     rulesBroken = false
     if reason != .refresh { refusal = nil }

@@ -1,4 +1,4 @@
-import HostPreflight
+package import HostPreflight
 import HostProtocol
 import HostValues
 
@@ -28,7 +28,12 @@ extension Observations {
 
   private var framing: (ReadinessCheck.Status, String?) {
     guard let report, let mayFrame = report.realDashboardMayFrame else { return (.unseen, nil) }
-    if let finding = report.findings.first(where: \.code.isAboutFraming) {
+    // What was said of this dashboard is taken back by a browser that shows the page, and no more than a guess when the
+    // visit was redirected or refused.
+    let findings = report.findings.filter {
+      !$0.code.isAboutThisDashboard || ($0.severity == .blocks && isShown != true)
+    }
+    if let finding = findings.first(where: \.code.isAboutFraming) {
       return (.failed, "\(finding.code.rawValue): \(finding.sentence)")
     }
     return mayFrame ? (.passed, "no header of \(report.page) keeps a dashboard out") : (.unseen, nil)
@@ -36,8 +41,36 @@ extension Observations {
 
   private var cookies: (ReadinessCheck.Status, String?) {
     let findings = report?.findings ?? []
-    if let finding = findings.first(where: \.code.isAboutCookie) { return (.failed, finding.sentence) }
-    if let finding = findings.first(where: { $0.code == .fitCookies }) { return (.passed, finding.sentence) }
-    return (.unseen, report == nil ? nil : "the visit to the page met no cookie")
+    if let verdict = findings.cookieVerdict { return verdict }
+    return (
+      .unseen,
+      report == nil
+        ? nil
+        : "the visit to the page met no cookie; most apps set theirs by the call that carries the token, which "
+          + "salla-host check sees, and a visit of the app at another local name"
+    )
+  }
+}
+
+extension [Finding] {
+  /// What findings about cookies mean, with the line to write; nil when there are none.
+  fileprivate var cookieVerdict: (ReadinessCheck.Status, String?)? {
+    if let finding = first(where: \.code.isAboutCookie) {
+      let line = finding.cures.first.map { " Write: \($0.line)" } ?? ""
+      return (.failed, finding.sentence + line)
+    }
+    return first { $0.code == .fitCookies }.map { (.passed, $0.sentence) }
+  }
+}
+
+extension [ReadinessCheck] {
+  /// The same with what a browser saw of the app's cookies, those of its sign-in call among them: a bad one decides, and
+  /// good ones do when nothing else was seen.
+  package func judged(by cookies: [Finding]) -> [ReadinessCheck] {
+    guard let (status, evidence) = cookies.cookieVerdict else { return self }
+    return map { check in
+      guard check.topic == .cookies, check.status == .unseen || status == .failed else { return check }
+      return ReadinessCheck(topic: .cookies, status: status, evidence: evidence)
+    }
   }
 }

@@ -10,7 +10,7 @@ extension Step {
     switch input {
     case .examined(state.load?.number, let report): state.observations.report = report
     case .minted(state.load?.number, _): state.observations.verdict = nil
-    case .introspected(let introspection): observe(introspection)
+    case .introspected(let introspection) where !introspection.isOfVisit: observe(introspection)
     default: break
     }
     observeReadiness()

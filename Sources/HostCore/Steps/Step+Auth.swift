@@ -23,7 +23,9 @@ extension Step {
       let verdict = state.lastIntrospection.map { "; the last introspection answered \($0.summary)" } ?? ""
       return .ignored(
         "refresh loop: \(recent.count) refreshes in \(window.formattedBriefly) s without a ready in between\(verdict)",
-        fix: "refresh once after a refused token, then show an error instead of refreshing again")
+        fix: state.loopDiagnosis.cause == .acceptedInVain
+          ? state.loopDiagnosis.cure(.english)
+          : "refresh once after a refused token, then show an error instead of refreshing again")
     }
     state.refreshes = recent + [now]
     beginLoad(.refresh)

@@ -75,7 +75,8 @@ extension Step {
       note(
         .system, "frame-navigated", ["document": .integer(load.documents + 1)], verdict: .noted,
         reason: "the frame loaded another document by itself, without the dashboard's launch URL",
-        fix: "a link or a form of the app does that; the SDK has to start again there")
+        fix: "a link or a form of the app does that; the SDK has to start again there, and a page that forbids frames, "
+          + "such as a sign-in or an OAuth server, stays blank")
       if state.status == .ready, state.load?.trail.isReady == false {
         effects.append(
           .wake(.readyAgain(load: number, document: load.documents + 1), after: Overdue.readyAgain.patience))
@@ -116,15 +117,14 @@ extension Step {
     guard shown != overdue else { return }
     guard overdue == .loading || state.status == .connecting || state.status == .initialized else { return }
     if overdue != .loading || shown == nil { state.load?.overdue = overdue }
-    guard overdue == .ready else {
-      note(
-        .system, overdue.rawValue, verdict: .noted, reason: overdue.sentence(.english), fix: overdue.hint(.english))
-      return
-    }
-    let token = state.tokenDiagnosis
     var reason = overdue.sentence(.english)
-    if case .refused = token.cause { reason += " " + token.sentence(.english) }
-    note(.system, overdue.rawValue, verdict: .noted, reason: reason, fix: token.cure(.english))
+    var fix = overdue.hint(.english)
+    if overdue != .loading, let known = state.diagnosis, known.cause != .overdue(overdue) {
+      let cause = known.sentence(.english)
+      if cause != reason { reason += " " + cause }
+      fix = known.cure(.english)
+    }
+    note(.system, overdue.rawValue, verdict: .noted, reason: reason, fix: fix)
   }
 
   /// Opens the app that closed itself; once for a double click.

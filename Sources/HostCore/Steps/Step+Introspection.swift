@@ -10,6 +10,7 @@ import HostValues
 /// Answers of the exchange authority about the session's tokens.
 extension Step {
   mutating func introspected(_ introspection: Introspection) {
+    guard !introspection.isOfVisit else { return introspectedOfVisit(introspection) }
     state.lastIntrospection = introspection
     note(
       .system, introspection.endpoint,
@@ -24,6 +25,21 @@ extension Step {
       verdict: introspection.isGood ? .acted : .ignored, reason: introspection.reason,
       duration: introspection.duration)
     if let kind = introspection.fault { strike(kind) }
+  }
+
+  /// An app asks about every token that comes, also about that of the host's own look at its page.
+  private mutating func introspectedOfVisit(_ introspection: Introspection) {
+    note(
+      .system, "preflight-introspect",
+      .compact([
+        "endpoint": .string(introspection.endpoint), "status": .integer(introspection.status),
+        "kind": introspection.kind.map { .string($0.rawValue) },
+      ]),
+      verdict: .noted,
+      reason:
+        "the app's backend asked about the token of the dashboard's own look at the page; nothing is counted for it"
+        + (introspection.refusal.map { ": \($0)" } ?? ""),
+      duration: introspection.duration)
   }
 }
 

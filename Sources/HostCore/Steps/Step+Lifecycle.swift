@@ -7,8 +7,7 @@ extension Step {
     state.load?.handshakes += 1
     state.load?.trail.asked()
     if state.load?.overdue != .ready { clearOverdue() }
-    // A document that speaks is not blocked.
-    if state.status == .blocked { state.status = .connecting }
+    withdrawVerdict()
     let pending = state.pendingCheckout
     state.pendingCheckout = nil
     reply(.provideContext(state.layout, pending: pending, requestID: request.id), group: .handshake)

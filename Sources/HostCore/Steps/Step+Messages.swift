@@ -120,6 +120,7 @@ extension Step {
     let isHeard = number == state.load?.number && state.status != .destroyed
     if isHeard, verdict == .ignored, !refused.problem.concernsSender { ruleBroken = true }
     if case .unknownEvent = refused.problem, policy.unknownEvents == .error, isHeard { state.status = .error }
+    if isHeard { noticeStray(refused) }
     note(
       .guest, refused.name ?? "message", refused.payload, requestID: refused.requestID, verdict: verdict,
       cause: ruleBroken ? .rule : nil, reason: refused.reason, fix: refused.fix)

@@ -58,9 +58,10 @@ extension Form where Value == Note.Verdict {
 enum KnownEvents {
   /// What the journal says of merchants, scripts and itself.
   static let own = [
-    "load", "frame-navigated", "raw-sender", "preflight", "introspect", "verify", "fault-ended", "keys", "restarted",
-    "confirm-given-up", "confirm-closed", "checkout-closed", "document-overdue", "handshake-overdue", "ready-overdue",
-    "loading-overdue", "bank-answer", "navigate", "message",
+    "load", "frame-navigated", "raw-sender", "preflight", "preflight-introspect", "introspect", "verify", "fault-ended",
+    "keys", "restarted", "confirm-given-up", "confirm-closed", "checkout-closed", "document-overdue",
+    "handshake-overdue", "ready-overdue",
+    "ready-again-overdue", "loading-overdue", "bank-answer", "navigate", "message",
   ]
 
   static let all = Set(

@@ -28,7 +28,10 @@ struct CheckRun: Sendable {
     say("Dashboard at \(choice.reported.origin): \(choice.reported.reason)")
     let browser = try await openBrowser(choice)
     let played: [Played]
-    do { played = try await playAll(in: browser, at: choice.reported.origin) } catch {
+    do {
+      if let doubt = choice.doubt, try await !isAppShown(in: browser, at: choice.reported.origin) { throw doubt }
+      played = try await playAll(in: browser, at: choice.reported.origin)
+    } catch {
       await browser.close()
       throw error
     }
@@ -96,7 +99,7 @@ struct CheckRun: Sendable {
         "\(origin)\(settings.app.address)?session=\(session.id)&inspector=off")
       let result = await ScenarioRunner(session: session, page: page, world: world, screenshots: request.screenshots)
         .play(scenario)
-      let checks = readiness(of: await session.snapshot)
+      let checks = readiness(of: await session.snapshot).judged(by: await cookieFindings(page))
       await page.close()
       return (place, result, checks)
     } catch { throw CheckTrouble(message: error.message) }

@@ -8,30 +8,34 @@ import HostScenario
 struct CheckStage: Sendable {
   let reported: CheckedStage
   let arguments: [String]
+  /// What a look at the app says against it: a guess, on which the browser has the last word.
+  let doubt: CheckTrouble?
 
   /// Looks at the app and takes the stage that was asked for, else the one that can show it: the platform's own address
   /// when the page forbids localhost and allows the platform, else localhost.
   ///
-  /// - Throws: `CheckTrouble` for an app that does not answer, or that the dashboard there may not frame: it need not be
-  ///   tried.
+  /// - Throws: `CheckTrouble` for an app where nothing listens: it need not be tried.
   static func choose(for host: RunningHost, _ wish: CheckOrigin?) async throws(CheckTrouble) -> CheckStage {
     let (origin, reason) = await decide(for: host, wish)
-    let report = await host.look(host.app.url, origin.door)
-    guard report.isAnswered, !report.blocksHere else { throw CheckTrouble(report, of: host.app) }
+    let report = await host.look(Visit(host.app.url), origin.door)
+    let doubt = report.isAnswered && !report.blocksHere ? nil : CheckTrouble(report, of: host.app)
+    if let doubt, let code = report.findings.first?.code, code == .refused || code == .dns { throw doubt }
     switch origin {
-    case .local: return CheckStage(reported: CheckedStage(origin: host.origin, reason: reason), arguments: [])
+    case .local:
+      return CheckStage(reported: CheckedStage(origin: host.origin, reason: reason), arguments: [], doubt: doubt)
     case .production:
       do throws(StartProblem) {
         return CheckStage(
           reported: CheckedStage(origin: PlatformName.dashboard.origin, reason: reason),
-          arguments: try await host.edge.open().chromium(trusting: AppCertificate.pins(of: host.app.url)))
+          arguments: try await host.edge.open().chromium(trusting: AppCertificate.pins(of: host.app.url)),
+          doubt: doubt)
       } catch { throw CheckTrouble(message: error.message) }
     }
   }
 
   private static func decide(for host: RunningHost, _ wish: CheckOrigin?) async -> (CheckOrigin, String) {
     if let wish { return (wish, "as --origin \(wish.rawValue) says.") }
-    let report = await host.look(host.app.url, .plain)
+    let report = await host.look(Visit(host.app.url), .plain)
     if !report.isAnswered, await !AppCertificate.pins(of: host.app.url).isEmpty {
       return (.production, "the app shows a certificate of its own, which the browser is told to trust there.")
     }

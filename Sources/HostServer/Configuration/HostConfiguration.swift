@@ -8,6 +8,8 @@ package import Logging
 package struct HostConfiguration: Sendable {
   /// The app to show; nil for the bundled sample app.
   package var appURL: WebAddress?
+  /// Whether an app on localhost is shown by the machine's number, which makes it another site than the dashboard.
+  package var isOnAnotherSite = false
   /// What a session gets that a link does not say otherwise. Its app URL counts only when `appURL` is set.
   package var session: SessionSettings
   /// Name or address that the dashboard listens at.
@@ -75,6 +77,7 @@ package struct HostConfiguration: Sendable {
   private mutating func set(_ setting: Setting, to value: SettingText) throws(SettingProblem) {
     switch setting {
     case .appURL: appURL = session.app.url
+    case .site: isOnAnotherSite = try value.word(Site.self) == .cross
     case .host: host = try value.line(atMost: 255)
     case .apiToken: apiToken = try value.apiToken()
     case .port: port = try value.whole(in: 0...65535)
@@ -90,6 +93,11 @@ package struct HostConfiguration: Sendable {
     default: break
     }
   }
+}
+
+/// Whether browsers take the app and the dashboard for one site.
+private enum Site: String, CaseIterable {
+  case same, cross
 }
 
 /// The HTTP statuses with which the exchange authority refuses a token: 401 (D) and 422 (O).

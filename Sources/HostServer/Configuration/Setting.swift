@@ -5,6 +5,7 @@ package import HostValues
 /// capitals behind `SALLA_HOST_`, the name in the environment.
 package enum Setting: String, CaseIterable, Sendable {
   case appURL = "app-url"
+  case site
   case appID = "app-id"
   case appName = "app-name"
   case route

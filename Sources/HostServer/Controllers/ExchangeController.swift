@@ -67,7 +67,7 @@ struct ExchangeController: Sendable {
     }
     let call = IntrospectionCall(
       endpoint: endpoint, enquiry: Enquiry(source: source, issuer: body.iss, subject: body.subject), started: started,
-      failureStatus: failureStatus)
+      failureStatus: failureStatus, isOfVisit: tokens.isOfVisit(body.token))
     let judged: LiveSession.Judged
     do throws(SessionTrouble) { judged = try await judge(body.token, call) } catch { return unjudged(error) }
     switch judged.fault?.answer(failureStatus: failureStatus) {

@@ -29,6 +29,6 @@ struct PreflightController: Sendable {
     guard let examine else {
       throw Problem(status: .serviceUnavailable, detail: "this server fetches nothing")
     }
-    return await examine(address, context.door).json.response()
+    return await examine(Visit(address), context.door).json.response()
   }
 }

@@ -13,13 +13,13 @@ enum AppCertificate {
   }
 
   /// Looks at the page of such an app.
-  static func examine(_ app: WebAddress, dashboard: WebAddress) async -> PreflightReport {
+  static func examine(_ visit: Visit, dashboard: WebAddress) async -> PreflightReport {
     var configuration = HTTPClient.Configuration.preflight
     var tls = TLSConfiguration.makeClientConfiguration()
     tls.certificateVerification = .none
     configuration.tlsConfiguration = tls
     let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-    let report = await HostServer.examine(url: app, dashboard: dashboard, client: client)
+    let report = await HostServer.examine(visit, dashboard: dashboard, client: client)
     do { try await client.shutdown() } catch {
       // It has nothing open any more.
     }

@@ -110,14 +110,17 @@ extension Schemas {
     "breaker": .nullable(
       .record([
         "refreshes": .whole(), "seconds": .whole(), "last_introspection": .nullable(.freeText), "cure": .freeText,
-      ])), "closed": .nullable(explanation),
+        "cross_site": .nullable(.freeText),
+      ])), "closed": .nullable(explanation), "cross_site": .nullable(.freeText),
     "nav": .list(of: .anyObject), "breadcrumbs": .flag, "toasts": .list(of: .anyObject),
     "confirm": .nullable(.anyObject), "checkout": .nullable(.anyObject), "blocked": .nullable(.ref("Preflight")),
     "restarted": .nullable(.freeText), "restore": .freeText, "redirect": .nullable(.record(["url": .freeText])),
     "server_time": .time,
   ])
 
-  private static let explanation = OrderedJSON.record(["code": .freeText, "text": .freeText, "hint": .freeText])
+  private static let explanation = OrderedJSON.record([
+    "code": .freeText, "text": .freeText, "hint": .freeText, "cross_site": .nullable(.freeText),
+  ])
 
   private static let token = OrderedJSON.record([
     "id": .freeText, "issued_at": .time, "expires_at": .time, "ended_by_hand": .flag,

@@ -29,9 +29,9 @@ struct PageFetcher: Sendable {
   let patience: TimeAmount
 
   /// Always ends with what came so far; a limit that was reached is the page's `failure`.
-  func fetch(_ url: WebAddress) async -> FetchedPage {
+  func fetch(_ visit: Visit) async -> FetchedPage {
     await withTaskGroup(of: FetchedPage?.self) { group in
-      group.addTask { await visit(url) }
+      group.addTask { await make(visit) }
       group.addTask {
         try? await Task.sleep(for: .nanoseconds(patience.nanoseconds))
         return nil
@@ -41,14 +41,14 @@ struct PageFetcher: Sendable {
         page = result ?? page
         group.cancelAll()
       }
-      return page ?? FetchedPage(asked: url, failure: .timeout)
+      return page ?? FetchedPage(asked: visit.app, failure: .timeout)
     }
   }
 
-  private func visit(_ url: WebAddress) async -> FetchedPage {
-    var page = FetchedPage(asked: url, added: Preflight.parameters)
+  private func make(_ visit: Visit) async -> FetchedPage {
+    var page = FetchedPage(asked: visit.app, added: visit.added)
     do {
-      var next = WebAddress(url.merging(Preflight.parameters, replacing: []))
+      var next = WebAddress(visit.url)
       while let place = next { next = try await step(place, &page) }
     } catch {
       page.failure = FetchedPage.Failure(error, address: page.reached)

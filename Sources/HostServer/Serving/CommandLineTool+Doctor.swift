@@ -30,10 +30,13 @@ extension CommandLineTool {
       let place = url.text.prefix { $0 != "?" && $0 != "#" }
       FileHandle.standardError.write(Data("Looking at \(place), for 5 seconds at most …\n".utf8))
       let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .preflight)
-      let report = await examine(url: url, dashboard: dashboard, client: client)
+      let report = await examine(Visit(url), dashboard: dashboard, client: client)
       try await client.shutdown()
       for line in asJSON ? [report.json.encoded] : report.lines { Self.say(line) }
-      return report.isAnswered ? (report.blocksHere ? .somethingBlocks : .nothingBlocks) : .notFetched
+      // Without TLS there is no answer either, but there is a server, and it keeps the frame empty.
+      let isRefusedByTLS = report.findings.contains { $0.code == .tls && $0.severity == .blocks }
+      guard report.isAnswered || isRefusedByTLS else { return .notFetched }
+      return report.blocksHere ? .somethingBlocks : .nothingBlocks
     }
   }
 }

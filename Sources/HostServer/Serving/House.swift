@@ -6,7 +6,7 @@ import HummingbirdCore
 import Logging
 
 /// Looks at an app's page as a browser will see it in the dashboard behind a door.
-package typealias Examine = @Sendable (WebAddress, Door) async -> PreflightReport
+package typealias Examine = @Sendable (Visit, Door) async -> PreflightReport
 
 /// All that routes lead to, behind whatever door they are.
 struct House: Sendable {

@@ -135,7 +135,7 @@ private struct Serving: Sendable {
     for url: WebAddress, journal: Journal, extraRoutes: (Router<HostContext>, Sessions, TokenDesk) -> Void
   ) async throws {
     var settled = configuration
-    settled.session.app.url = url
+    settled.session.app.url = (configuration.isOnAnotherSite ? url.onAnotherSite : nil) ?? url
     let parts = try await buildApplication(
       settled, world: world, logger: logger, journal: journal, gate: gate, extraRoutes: extraRoutes, examine: look,
       edge: edge,
@@ -190,7 +190,7 @@ private struct Serving: Sendable {
   }
 
   /// Looks at an app's page as a browser will see it in the dashboard behind a door.
-  private func look(at url: WebAddress, from door: Door) async -> PreflightReport {
+  private func look(_ visit: Visit, from door: Door) async -> PreflightReport {
     let port = await hostPort.value() ?? configuration.port
     let origin =
       switch door {
@@ -199,10 +199,10 @@ private struct Serving: Sendable {
       }
     guard let dashboard = WebAddress(origin + "/") else { preconditionFailure("a port makes a URL") }
     // A browser behind the edge is one that we start.
-    if case .edge = door, AppCertificate.isTrusted(url) {
-      return await AppCertificate.examine(url, dashboard: dashboard)
+    if case .edge = door, AppCertificate.isTrusted(visit.app) {
+      return await AppCertificate.examine(visit, dashboard: dashboard)
     }
-    return await examine(url: url, dashboard: dashboard, client: client)
+    return await examine(visit, dashboard: dashboard, client: client)
   }
 
   /// `localhost` is ::1 for some clients, older Node among them: they find the server there too. A machine without

@@ -1,4 +1,5 @@
 import HostCore
+import HostPreflight
 import HostProtocol
 import HostStore
 import HostTokens
@@ -62,15 +63,24 @@ extension LiveSession {
       }
     case .examine(let load):
       guard let examine = services.examine else { return nil }
-      let (url, door) = (state.settings.app.url, door)
+      let (visit, door) = (visit(at: now), door)
       inBackground { session in
-        let report = await examine(url, door)
+        let report = await examine(visit, door)
         await session.applyInBackground(.examined(load: load, report))
       }
       return nil
     case .changeKeys(let change): return .keysChanged(change, services.tokens.change(change))
     case .load, .post, .postRaw, .leave, .leaveForBank, .address, .wake: return nil
     }
+  }
+
+  /// The look at the app's page, as its frame asks for it and with a token that belongs to no load.
+  private func visit(at now: Date) -> Visit {
+    do throws(MintingProblem) {
+      let token = try services.tokens.mintForVisit(
+        for: state.settings, session: id, at: now, after: state.tokenCutOff)
+      return Visit(launchURL, token: token)
+    } catch { return Visit(state.settings.app.url) }
   }
 
   private var launchURL: LaunchURL {

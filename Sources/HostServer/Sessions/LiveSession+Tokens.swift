@@ -42,10 +42,10 @@ extension LiveSession {
   private func keep(
     _ verdict: Result<TokenClaims, TokenRefusal>, _ tokenID: String?, _ call: IntrospectionCall
   ) -> Judged {
-    let fault = state.introspectionFault?.fault
+    let fault = call.isOfVisit ? nil : state.introspectionFault?.fault
     let now = services.world.ticks()
     let record = call.record(of: verdict, tokenID: tokenID, fault: fault, at: now)
-    if tally.holds(record, at: now) {
+    if !call.isOfVisit, tally.holds(record, at: now) {
       releaseSoon()
     } else {
       take(.introspected(record))

@@ -35,17 +35,17 @@ extension DashboardState {
       "address": .string(settings.app.address),
       "overlay": [
         "visible": .bool(overlayVisible),
-        "notice": diagnosis?.json(language) ?? .null,
+        "notice": diagnosis.map { explanation($0) } ?? .null,
       ],
       "breaker": breaker.map {
         [
           "refreshes": .integer($0.refreshes), "seconds": .integer(Int($0.window.components.seconds)),
           "last_introspection": .optional(lastIntrospection?.summary),
-          "cure": .string(tokenDiagnosis.cure(language)),
+          "cure": .string(loopDiagnosis.cure(language)), "cross_site": .optional(crossSite(for: loopDiagnosis)),
         ]
       } ?? .null,
       // What the app was told of its token, for one that closed itself: that is why, as a rule.
-      "closed": status == .destroyed ? tokenDiagnosis.json(language) : .null,
+      "closed": status == .destroyed ? explanation(tokenDiagnosis) : .null, "cross_site": .optional(crossSite),
       "nav": .array(navItems.map(\.json)), "breadcrumbs": .bool(breadcrumbs), "toasts": .array(toasts.map(\.json)),
       "confirm": questions.first?.json ?? .null, "checkout": checkout?.json(settings.currency) ?? .null,
       "blocked": status == .blocked && load?.looked != true ? preflight?.json ?? .null : .null,
@@ -57,8 +57,23 @@ extension DashboardState {
   }
 }
 
-extension Diagnosis {
-  fileprivate func json(_ language: Language) -> JSONValue {
-    ["code": .string(code), "text": .string(sentence(language)), "hint": .string(cure(language))]
+extension DashboardState {
+  private func explanation(_ diagnosis: Diagnosis) -> JSONValue {
+    let language = settings.language
+    return [
+      "code": .string(diagnosis.code), "text": .string(diagnosis.sentence(language)),
+      "hint": .string(diagnosis.cure(language)), "cross_site": .optional(crossSite(for: diagnosis)),
+    ]
+  }
+
+  /// A link that shows the same app as another site, where that may show what is wrong.
+  private func crossSite(for diagnosis: Diagnosis) -> String? { diagnosis.mayBeCookie ? crossSite : nil }
+
+  /// The same, nil for an app that is not on localhost: it is another site already.
+  private var crossSite: String? {
+    guard let url = settings.app.url.onAnotherSite else { return nil }
+    var settings = settings
+    settings.app.url = url
+    return LaunchLink.path(to: settings)
   }
 }

@@ -9,6 +9,8 @@ package struct IntrospectionCall: Sendable {
   package let started: ContinuousClock.Instant
   /// HTTP status for a refusal.
   package let failureStatus: Int
+  /// Whether it is about the token of the host's own look at the page.
+  var isOfVisit = false
 
   /// What the journal remembers of the answer.
   ///
@@ -24,12 +26,13 @@ package struct IntrospectionCall: Sendable {
     case .success(let claims):
       return Introspection(
         endpoint: endpoint, status: answer?.status ?? 200, refusal: nil, tokenID: tokenID,
-        merchantID: claims.merchantID, expiresAt: claims.expiresAt, duration: duration, fault: fault?.kind)
+        merchantID: claims.merchantID, expiresAt: claims.expiresAt, duration: duration, fault: fault?.kind,
+        isOfVisit: isOfVisit)
     case .failure(let refusal):
       return Introspection(
         endpoint: endpoint, status: answer?.status ?? failureStatus,
         refusal: refusal.reason, kind: refusal.kind, tokenID: tokenID, merchantID: nil, expiresAt: nil,
-        duration: duration, fault: fault?.kind, source: refusal.otherApp)
+        duration: duration, fault: fault?.kind, source: refusal.otherApp, isOfVisit: isOfVisit)
     }
   }
 

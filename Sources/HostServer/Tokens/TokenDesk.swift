@@ -57,6 +57,37 @@ package final class TokenDesk: Sendable {
       text: text, claims: claims.json)
   }
 
+  /// How long the token of a visit is good: the visit takes seconds.
+  static let visitLifetime = Duration.seconds(60)
+
+  /// A good token for the host's own look at an app's page: of the session's app and merchant, and of none of its loads.
+  ///
+  /// - Parameter cutOff: the session's "expire now": the token counts as made after it.
+  func mintForVisit(
+    for settings: SessionSettings, session: String, at now: Date, after cutOff: Date?
+  ) throws(MintingProblem) -> String {
+    let lifetime: TokenSettings
+    do throws(TokenSettingsProblem) { lifetime = try TokenSettings(lifetime: Self.visitLifetime) } catch {
+      throw .settings(error)
+    }
+    let id = world.identifier()
+    let claims = TokenClaims.issued(
+      merchantID: settings.merchant.id, userID: settings.merchant.userID, audience: settings.app.id, at: now,
+      after: cutOff, settings: lifetime, tokenID: id)
+    let text = try keys.current.mint(claims)
+    let signature = TokenAttribution.signaturePart(of: text)
+    owners.withLock {
+      $0.add(id, signature, of: session, expiresAt: claims.expiresAt, now: now, isOfVisit: true)
+    }
+    return text
+  }
+
+  /// Whether a text is, or most likely comes from, the token of a visit of this host.
+  func isOfVisit(_ token: String) -> Bool {
+    let (id, signature) = (TokenAttribution.unverifiedID(of: token), TokenAttribution.signaturePart(of: token))
+    return owners.withLock { $0.isOfVisit(id, signature) }
+  }
+
   /// A token with any claims, which belongs to no session.
   func mint(_ claims: TokenClaims) throws(MintingProblem) -> (text: String, keyID: String) {
     let key = keys.current

@@ -62,9 +62,55 @@ struct ReadinessPageTests {
     let bad = state(after: try Pages.judge(good, "Set-Cookie: a=1")).check(.cookies)
     #expect(bad.status == .failed)
     #expect(bad.evidence?.hasPrefix("The cookie a ") == true)
-    #expect(
-      state(after: try Pages.judge("X-Other: 1")).check(.cookies)
-        == Checked(.unseen, "the visit to the page met no cookie"))
+    #expect(bad.evidence?.contains("Write: Set-Cookie: a=<value>; SameSite=None; Secure; Partitioned") == true)
+    let none = state(after: try Pages.judge("X-Other: 1")).check(.cookies)
+    #expect(none.status == .unseen)
+    #expect(none.evidence?.hasPrefix("the visit to the page met no cookie") == true)
+  }
+
+  @Test("What a browser saw of the cookies counts where the look saw none, and a bad one always does")
+  func seenCookies() throws {
+    let app = try Pages.address("http://localhost:3000/session")
+    let dashboard = try Pages.address(Pages.dashboard)
+    func judge(_ line: String) -> [Finding] { Preflight.judge(cookies: [(app, line)], dashboard: dashboard) }
+    let (bad, good) = (judge("sid=secret; SameSite=Lax"), judge("sid=secret; SameSite=None; Secure; Partitioned"))
+    func check(_ header: String, _ seen: [Finding]) throws -> ReadinessCheck? {
+      readiness(of: state(after: try Pages.judge(header))).judged(by: seen).first { $0.topic == .cookies }
+    }
+    let failed = try #require(try check("X-Other: 1", bad))
+    #expect(failed.status == .failed)
+    #expect(failed.evidence?.contains("Write: Set-Cookie: sid=<value>; SameSite=None; Secure; Partitioned") == true)
+    #expect(failed.evidence?.contains("secret") == false)
+    #expect(try check("X-Other: 1", good)?.status == .passed)
+    #expect(try check("X-Other: 1", [])?.status == .unseen)
+    #expect(try check("Set-Cookie: a=1", good)?.status == .failed)
+    let fit = "Set-Cookie: a=1; SameSite=None; Secure; Partitioned"
+    #expect(try check(fit, bad)?.status == .failed)
+    #expect(try check(fit, good)?.status == .passed)
+  }
+
+  @Test("A browser that shows the page takes back that this dashboard may not, and nothing about the real one")
+  func withdrawn() throws {
+    for (header, status) in [
+      ("X-Frame-Options: DENY", ReadinessCheck.Status.unseen),
+      ("Content-Security-Policy: frame-ancestors https://s.salla.sa", .passed),
+      ("Content-Security-Policy: frame-ancestors http://localhost:*", .failed),
+    ] {
+      var session = DrivenSession.launched()
+      session.take(.examined(load: 1, try Pages.judge(header)))
+      session.say("embedded::iframe.ready", ["height": 1])
+      #expect(session.state.check(.framing).status == status, "\(header)")
+    }
+  }
+
+  @Test("A visit that was redirected shows nothing of who may frame the page")
+  func redirected() throws {
+    var page = try Pages.page("X-Frame-Options: DENY", at: "http://localhost:3000/login")
+    page.redirects = [.init(url: page.asked, status: 302, location: "/login")]
+    let report = try Pages.judge(page)
+    #expect(!report.blocksHere)
+    #expect(report.realDashboardMayFrame == nil)
+    #expect(state(after: report).check(.framing).status == .unseen)
   }
 
   @Test("The last look counts, and one at a load that is over does not")

@@ -78,7 +78,7 @@ final class AppStub: Sendable {
     let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .preflight)
     let address = try #require(WebAddress(url))
     let dashboard = try #require(WebAddress("http://localhost:7255"))
-    let report = await HostServer.examine(url: address, dashboard: dashboard, client: client, patience: patience)
+    let report = await HostServer.examine(Visit(address), dashboard: dashboard, client: client, patience: patience)
     try await client.shutdown()
     return report
   }

@@ -74,6 +74,7 @@ import Testing
     let report = try await AppStub(["/": .init(status: .found)]).examine()
     #expect(report.isAnswered)
     #expect(report.codes.contains("error-status"))
+    #expect(report.findings.allSatisfy { $0.severity != .blocks })
   }
 
   @Test func anEndlessPageIsReadToTheLimitAndJudged() async throws {

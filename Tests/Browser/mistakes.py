@@ -1,0 +1,120 @@
+"""What newcomers get wrong, each as an app of a few lines, with the words that the stage owes them in each language."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app_server import Answer, Reply, Request
+from calls import call
+from guests import guest_page
+from harness import Host
+
+# Asks for its context, lets its backend sign in with the token, and is ready when that went well.
+SIGNS_IN = """
+on("context.provide", async () => {
+  const token = new URLSearchParams(location.search).get("token");
+  const answer = await fetch("/session", { method: "POST", body: JSON.stringify({ token }) });
+  if (answer.ok) send("ready");
+});
+send("iframe.ready", { height: 1 });
+"""
+
+FORBIDS_FRAMES = Reply("<h1>Sign in</h1>", headers={"X-Frame-Options": "DENY"})
+
+
+def ask(host: Host, request: Request, source: str | None) -> int:
+    """What the exchange authority answers about the token in a request's body."""
+    headers = {"Content_Type": "application/json", **({"S_Source": source} if source is not None else {})}
+    url = f"{host.url}/exchange-authority/v1/introspect"
+    return call("POST", url, json.dumps({"token": json.loads(request.body).get("token")}), **headers).status
+
+
+def signing_in(host: Host, source: str | None, **headers: str) -> dict[str, Answer]:
+    """An app whose backend asks with that S-Source, and answers what it was answered."""
+    return {
+        "/": guest_page(SIGNS_IN),
+        "/session": lambda request: Reply("{}", status=ask(host, request, source), headers=dict(headers)),
+    }
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """`pages` makes the app of a host and an app id; the code and the words are those on the stage."""
+
+    pages: Callable[[Host, str], dict[str, Answer]]
+    code: str
+    english: str
+    arabic: str
+    path: str = "/"
+
+
+def page(script: str, **more: Answer) -> Callable[[Host, str], dict[str, Answer]]:
+    return lambda _host, _app: {"/": guest_page(script), **{f"/{name}": answer for name, answer in more.items()}}
+
+
+def asks_with(source: str | None) -> Callable[[Host, str], dict[str, Answer]]:
+    return lambda host, _app: signing_in(host, source)
+
+
+MISTAKES = {
+    "no page at the path": Mistake(
+        page(""), "not-found", "knows no page at this address", "لا يعرف خادم التطبيق صفحة", "/app"
+    ),
+    "a server that fails": Mistake(
+        lambda _host, _app: {"/": Reply("oops", status=500)}, "server-error", "HTTP status 500", "فشل خادم التطبيق"
+    ),
+    "a server that refuses": Mistake(
+        lambda _host, _app: {"/": Reply("no", status=403)}, "error-status", "HTTP status 403", "HTTP status 403"
+    ),
+    "a redirect that loses the token": Mistake(
+        lambda _host, _app: {"/": Reply("", status=302, headers={"Location": "/login"}), "/login": FORBIDS_FRAMES},
+        "redirect-loses-query",
+        "302 / → Location: /login",
+        "تُسقط إعادة التوجيه",
+    ),
+    "a page that goes to one that forbids frames": Mistake(
+        page("addEventListener('load', () => setTimeout(() => location.assign('/oauth')));", oauth=FORBIDS_FRAMES),
+        "frame-elsewhere",
+        "page.redirect()",
+        "انتقل إطار التطبيق بنفسه",
+    ),
+    "a frame in the frame that speaks to the top": Mistake(
+        page(
+            "document.write('<iframe src=/inner></iframe>');",
+            inner=guest_page("send('iframe.ready', { height: 1 });").replace("parent.postMessage", "top.postMessage"),
+        ),
+        "inner-frame",
+        "window.parent",
+        "إطار داخل إطار التطبيق",
+    ),
+    "an app that moves to another origin": Mistake(
+        page(
+            "if (location.hostname === 'localhost') location.hostname = '127.0.0.1';"
+            "else send('iframe.ready', { height: 1 });"
+        ),
+        "other-origin",
+        "The app's messages come from http://127.0.0.1:",
+        "تأتي رسائل التطبيق من",
+    ),
+    "the S-Source of another app": Mistake(
+        asks_with("7654321"), "token-refused", "--app-id 7654321", "--app-id 7654321"
+    ),
+    "no S-Source": Mistake(
+        asks_with(None), "token-refused", "S-Source header missing", "أرسل معرّف التطبيق في الترويسة S-Source"
+    ),
+    "the OAuth client's id as S-Source": Mistake(
+        asks_with("b1c3d4e5-0000-4000-8000-000000000001"),
+        "token-refused",
+        "not the OAuth client id",
+        "لا معرّف عميل OAuth",
+    ),
+    "a token that was lost on the way": Mistake(
+        lambda host, app: {
+            "/": guest_page(SIGNS_IN.replace("JSON.stringify({ token })", "JSON.stringify({})")),
+            "/session": lambda request: Reply("{}", status=ask(host, request, app)),
+        },
+        "token-refused",
+        "with the token as text",
+        "أرسل كائنًا فيه الرمز نصًا",
+    ),
+}
