@@ -38,44 +38,31 @@ package struct HostParts: Sendable {
 /// Puts a server together: the one composition root, for the binary and for every test.
 ///
 /// - Parameters:
-///   - journal: where everything is written down, when it is open already.
+///   - ground: what it stands on, when that was found already.
 ///   - gate: counts the connections, when those of other servers count with them.
 ///   - extraRoutes: adds routes of a caller's own, such as a benchmark's baseline, behind the same middleware.
 ///   - examine: looks at an app's page before it is shown; without it nothing is fetched.
 ///   - edge: opens the platform's own names when somebody asks for them; without it nobody can.
 ///   - onListening: is told the port once connections are accepted.
-/// - Throws: `StartProblem` when files, templates or keys are missing or broken.
+/// - Throws: `StartProblem` when files, templates, keys or the journal are missing or broken.
 package func buildApplication(
-  _ configuration: HostConfiguration, world: World, logger: Logger, journal opened: Journal? = nil,
+  _ configuration: HostConfiguration, world: World, logger: Logger, on ground: HostGround? = nil,
   gate: ConnectionGate? = nil,
   extraRoutes: (Router<HostContext>, Sessions, TokenDesk) -> Void = { _, _, _ in },
   examine: Examine? = nil, edge: EdgeSwitch? = nil,
   onListening: @escaping @Sendable (Int) async -> Void = { _ in }
 ) async throws(StartProblem) -> HostParts {
-  let root = try starting {
-    () throws(ProductRoot.Missing) in
-    try ProductRoot(configured: configuration.root)
-  }
-  let pages = try starting { () throws(Pages.Broken) in try Pages(root: root) }
-  let (keys, home) = try starting {
-    () throws(KeyFileTrouble) in
-    try KeyRing.load(configuration, environment: ProcessInfo.processInfo.environment, world: world)
-  }
-  let tokens = TokenDesk(keys: keys, home: home, world: world)
-  let journal = if let opened { opened } else { try openJournal(configuration) }
-  let engine: AuthorityEngine
-  do { engine = try await AuthorityEngine(settings: configuration.authoritySettings) } catch {
-    throw StartProblem(error.message)
-  }
-  let authorities = Authorities(configuration.authorities, engine: engine, world: world, journal: journal)
+  let ground = if let ground { ground } else { try await HostGround(configuration, world: world) }
+  let (tokens, journal) = (ground.tokens, ground.journal)
+  let authorities = Authorities(configuration.authorities, engine: ground.engine, world: world, journal: journal)
   let sessions = Sessions(
     standard: configuration.session,
     services: SessionServices(world: world, journal: journal, tokens: tokens, examine: examine, logger: logger))
 
   let house = House(
-    configuration: configuration, world: world, logger: logger, root: root, sessions: sessions, tokens: tokens,
+    configuration: configuration, world: world, logger: logger, root: ground.root, sessions: sessions, tokens: tokens,
     authorities: authorities, examine: examine, edge: edge)
-  let responder = house.router(at: .plain, pages: pages) { extraRoutes($0, sessions, tokens) }.buildResponder()
+  let responder = house.router(at: .plain, pages: ground.pages) { extraRoutes($0, sessions, tokens) }.buildResponder()
   let upgrades = UpgradeCheck(responder, logger: logger)
   let gate = gate ?? ConnectionGate(configuration.connections)
   let application = Application(
@@ -86,29 +73,6 @@ package func buildApplication(
       if let port = channel.localAddress?.port { await onListening(port) }
     }, logger: logger)
   return HostParts(
-    application: application, sessions: sessions, tokens: tokens, journal: journal, root: root, gate: gate,
-    pages: pages, house: house)
+    application: application, sessions: sessions, tokens: tokens, journal: journal, root: ground.root, gate: gate,
+    pages: ground.pages, house: house)
 }
-
-/// Opens the journal of the state folder, or one in memory.
-///
-/// - Throws: `StartProblem` with the way out when it cannot be opened.
-package func openJournal(_ configuration: HostConfiguration) throws(StartProblem) -> Journal {
-  try starting {
-    () throws(StoreTrouble) in
-    try Journal(
-      try StatePlace.resolve(configured: configuration.state, environment: ProcessInfo.processInfo.environment))
-  }
-}
-
-private func starting<Value, Problem: StartFailure>(_ make: () throws(Problem) -> Value) throws(StartProblem) -> Value {
-  do { return try make() } catch { throw StartProblem(error.message) }
-}
-
-private protocol StartFailure: Error {
-  var message: String { get }
-}
-extension ProductRoot.Missing: StartFailure {}
-extension Pages.Broken: StartFailure {}
-extension KeyFileTrouble: StartFailure {}
-extension StoreTrouble: StartFailure {}

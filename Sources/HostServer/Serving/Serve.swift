@@ -100,28 +100,27 @@ private struct Serving: Sendable {
 
   func run(extraRoutes: @escaping @Sendable (Router<HostContext>, Sessions, TokenDesk) -> Void) async throws {
     // Everything that can be wrong on this side is found before anything listens.
-    let journal = try openJournal(configuration)
-    let checked = try await buildApplication(configuration, world: world, logger: logger, journal: journal)
+    let ground = try await HostGround(configuration, world: world)
     var services: [any Service] = []
     if let address = configuration.appURL {
       appURL.announce(address)
     } else {
-      services.append(sampleApp(files: checked.root.sampleAppFiles))
+      services.append(sampleApp(files: ground.root.sampleAppFiles))
     }
     services.append(
       Run {
         guard let url = await appURL.value() else { return }
-        try await runHost(for: url, journal: journal, extraRoutes: extraRoutes)
+        try await runHost(for: url, on: ground, extraRoutes: extraRoutes)
       })
     let group = ServiceGroup(
       configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     do { try await group.run() } catch {
-      await close(journal)
+      await close(ground.journal)
       // The end of the work is one that the group does not expect.
       guard workEnded.present == nil else { return }
       throw StartProblem(error, configuration)
     }
-    await close(journal)
+    await close(ground.journal)
   }
 
   /// Leaves all that was written in the journal's one file.
@@ -132,12 +131,12 @@ private struct Serving: Sendable {
   }
 
   private func runHost(
-    for url: WebAddress, journal: Journal, extraRoutes: (Router<HostContext>, Sessions, TokenDesk) -> Void
+    for url: WebAddress, on ground: HostGround, extraRoutes: (Router<HostContext>, Sessions, TokenDesk) -> Void
   ) async throws {
     var settled = configuration
     settled.session.app.url = (configuration.isOnAnotherSite ? url.onAnotherSite : nil) ?? url
     let parts = try await buildApplication(
-      settled, world: world, logger: logger, journal: journal, gate: gate, extraRoutes: extraRoutes, examine: look,
+      settled, world: world, logger: logger, on: ground, gate: gate, extraRoutes: extraRoutes, examine: look,
       edge: edge,
       onListening: { port in
         hostPort.announce(port)
