@@ -48,7 +48,9 @@ let package = Package(
     .target(
       name: "HostPlatform", dependencies: ["HostValues", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
-    .target(name: "HostCore", dependencies: ["HostPreflight", "HostProtocol", "HostValues"], swiftSettings: strict),
+    .target(
+      name: "HostCore", dependencies: ["HostPlatform", "HostPreflight", "HostProtocol", "HostValues"],
+      swiftSettings: strict),
     .target(
       name: "HostTokens",
       dependencies: ["HostValues", .product(name: "Crypto", package: "swift-crypto")],
@@ -93,7 +95,8 @@ let package = Package(
     .target(
       name: "HostServer",
       dependencies: [
-        "HostAuthorities", "HostBrowser", "HostCore", "HostEdge", "HostMarkup", "HostPreflight", "HostProtocol",
+        "HostAuthorities", "HostBrowser", "HostCore", "HostEdge", "HostMarkup", "HostPlatform", "HostPreflight",
+        "HostProtocol",
         "HostScenario", "HostStore", "HostTokens", "HostValues", "SampleApp",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Configuration", package: "swift-configuration"),
@@ -167,7 +170,7 @@ let package = Package(
     .testTarget(name: "HostPlatformTests", dependencies: ["HostPlatform", "HostValues"], swiftSettings: strict),
     .testTarget(
       name: "HostCoreTests",
-      dependencies: ["HostCore", "HostPreflight", "HostProtocol", "HostTestSupport", "HostValues"],
+      dependencies: ["HostCore", "HostPlatform", "HostPreflight", "HostProtocol", "HostTestSupport", "HostValues"],
       swiftSettings: strict),
     .testTarget(
       name: "HostScenarioTests",
@@ -209,9 +212,8 @@ let package = Package(
     .testTarget(
       name: "HostServerTests",
       dependencies: [
-        "HostAuthorities", "HostCore", "HostEdge", "HostPreflight", "HostProtocol", "HostServer", "HostStore",
-        "HostTestSupport",
-        "HostTokens", "HostValues",
+        "HostAuthorities", "HostCore", "HostEdge", "HostPlatform", "HostPreflight", "HostProtocol", "HostServer",
+        "HostStore", "HostTestSupport", "HostTokens", "HostValues",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -22,4 +22,8 @@ package enum Alarm: Sendable, Equatable {
   case fault(id: Int)
   /// A message that a fault held back is due.
   case heldPost(id: Int)
+  /// A webhook is due, or a trial or a plan ends.
+  case installation
+  /// A load has waited long enough for the app to take its tokens.
+  case launch(load: Int)
 }

@@ -1,3 +1,4 @@
+package import HostPlatform
 package import HostPreflight
 package import HostProtocol
 package import HostValues
@@ -55,6 +56,12 @@ package struct DashboardState: Sendable, Equatable, Codable {
   var addonCache: AddonCache?
   /// What was seen for the readiness checks.
   package internal(set) var observations = Observations()
+  /// How the app stands in the merchant's store; nil before anything has happened to its installation.
+  package internal(set) var platform: PlatformState?
+  /// The load that waits until the app has taken its tokens; nil when none does.
+  package internal(set) var waitingLoad: Int?
+  /// Payments that are pending, oldest first; nil before there was one.
+  var pendingOrders: [PendingOrder]?
   /// Numbers toasts, questions, orders, faults and what they hold back.
   @Bounded<Count> var counter = 0
 

@@ -1,3 +1,4 @@
+package import HostPlatform
 package import HostPreflight
 package import HostProtocol
 
@@ -22,6 +23,10 @@ package struct Diagnosis: Sendable, Equatable {
     case accepted
     /// It was found good in a load that the app gave up all the same, again and again.
     case acceptedInVain
+    /// The app has not been given its tokens for the store.
+    case notAuthorized(LaunchReadiness)
+    /// The merchant has removed the app.
+    case uninstalled
   }
 
   package let cause: Cause
@@ -34,7 +39,7 @@ package struct Diagnosis: Sendable, Equatable {
 
   /// A word for programs: what is overdue, else what is the matter.
   package var code: String {
-    if let overdue { return overdue.rawValue }
+    if let overdue, !isAboutInstallation { return overdue.rawValue }
     return switch cause {
     case .overdue(let overdue): overdue.rawValue
     case .preflight(let finding): finding.code.rawValue
@@ -44,6 +49,17 @@ package struct Diagnosis: Sendable, Equatable {
     case .refused: "token-refused"
     case .notAsked: "token-not-asked"
     case .accepted, .acceptedInVain: "token-accepted"
+    case .notAuthorized: "not-authorized"
+    case .uninstalled: "uninstalled"
+    }
+  }
+
+  /// Whether the app has no tokens of the store.
+  package var isAboutInstallation: Bool {
+    switch cause {
+    case .notAuthorized, .uninstalled: true
+    case .overdue, .preflight, .elsewhere, .innerFrame, .otherOrigin, .refused, .notAsked, .accepted, .acceptedInVain:
+      false
     }
   }
 
@@ -76,6 +92,9 @@ package struct Diagnosis: Sendable, Equatable {
       overdue?.sentence(language) ?? "The exchange authority found the token good."
     case (.accepted, .arabic), (.acceptedInVain, .arabic):
       overdue?.sentence(language) ?? "تحققت سلطة التبادل من الرمز وقبلته."
+    case (.notAuthorized(let readiness), _): readiness.sentence(language)
+    case (.uninstalled, .english): "The app was uninstalled: its page is closed, and its tokens have ended."
+    case (.uninstalled, .arabic): "أُلغي تثبيت التطبيق: أُغلقت صفحته وانتهت رموزه."
     }
   }
 
@@ -117,6 +136,9 @@ package struct Diagnosis: Sendable, Equatable {
     case (.acceptedInVain, .arabic):
       "كان الرمز صالحًا ثم طلب التطبيق رمزًا آخر: غالبًا لا يحتفظ الإطار بملف تعريف ارتباط الجلسة، فتجد كل صفحة نفسها بلا تسجيل دخول. "
         + "يلزمه هناك \u{2066}SameSite=None; Secure; Partitioned\u{2069}."
+    case (.notAuthorized(let readiness), _): readiness.cure(language)
+    case (.uninstalled, .english): "Install it again, and it gets new tokens."
+    case (.uninstalled, .arabic): "ثبّته من جديد، فتصله رموز جديدة."
     }
   }
 
@@ -128,15 +150,16 @@ extension DashboardState {
   /// load's token when it was refused, else what is overdue; nil when there is no reason to say anything.
   package var diagnosis: Diagnosis? {
     guard status == .connecting || status == .initialized || status == .ready, let load else { return nil }
+    let installation = status == .ready ? nil : installationDiagnosis
     if status != .ready {
       if let place = placeDiagnosis(load) { return place }
       let token = tokenDiagnosis
       if case .refused = token.cause { return token }
     }
     return switch load.overdue {
-    case nil: nil
-    case .ready: tokenDiagnosis
-    case let overdue?: diagnosis(.overdue(overdue))
+    case nil: settings.registration?.install == .byHand ? installation : nil
+    case .ready: installation ?? tokenDiagnosis
+    case let overdue?: installation ?? diagnosis(.overdue(overdue))
     }
   }
 
@@ -170,7 +193,7 @@ extension DashboardState {
     return token.cause == .accepted ? diagnosis(.acceptedInVain) : token
   }
 
-  private func diagnosis(_ cause: Diagnosis.Cause) -> Diagnosis {
+  func diagnosis(_ cause: Diagnosis.Cause) -> Diagnosis {
     Diagnosis(
       cause: cause, overdue: load?.overdue == .ready ? .ready : nil,
       introspectURL: observations.report.map { $0.dashboard + "/exchange-authority/v1/introspect" },

@@ -22,4 +22,8 @@ package enum Effect: Sendable, Equatable {
   /// Show another address without a page load; nil is the app's own.
   case address(DashboardPlace?, replace: Bool)
   case wake(Alarm, after: Duration)
+  /// Send the webhook with this id to the app, and answer with `Input.answered`.
+  case deliver(Int)
+  /// Make tokens for the app's access to the store and answer with `Input.granted`.
+  case grant(scopes: [String])
 }

@@ -14,6 +14,8 @@ package struct Fault: Sendable, Equatable, Hashable, Codable {
     case reply
     /// The exchange authority.
     case introspection
+    /// The webhooks of the app's installation.
+    case webhook
   }
 
   package enum Kind: String, Sendable, CaseIterable, Codable {
@@ -33,6 +35,11 @@ package struct Fault: Sendable, Equatable, Hashable, Codable {
     case introspectionSuccessFalse = "introspection-success-false"
     case introspectionSlow = "introspection-slow"
     case introspectionHang = "introspection-hang"
+    case webhookDuplicate = "webhook-duplicate"
+    case webhookLate = "webhook-late"
+    case webhookLost = "webhook-lost"
+    case webhookOutOfOrder = "webhook-out-of-order"
+    case webhookBadSignature = "webhook-bad-signature"
   }
 
   package let kind: Kind
@@ -66,6 +73,7 @@ extension Fault.Kind {
     case .introspectionExpired, .introspection401, .introspection422, .introspection429, .introspection500,
       .introspectionNotJSON, .introspectionSuccessFalse, .introspectionSlow, .introspectionHang:
       .introspection
+    case .webhookDuplicate, .webhookLate, .webhookLost, .webhookOutOfOrder, .webhookBadSignature: .webhook
     }
   }
 }

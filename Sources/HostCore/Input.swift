@@ -1,3 +1,4 @@
+package import HostPlatform
 package import HostPreflight
 package import HostProtocol
 package import HostValues
@@ -73,6 +74,21 @@ package indirect enum Input: Sendable, Equatable {
   case setPolicy(PolicyChange)
   /// Back to the start, with the settings that the session began with.
   case reset(SessionSettings)
+
+  /// The merchant does something with the app's installation, or a developer for them.
+  case install(InstallationCommand)
+  /// The merchant's payment of this order, which was pending, has gone through.
+  case completePending(order: String?)
+  /// The server has the app registered otherwise than the session knows; nil: no more than its page.
+  case registered(AppRegistration?)
+  /// The tokens that were asked for were made; by consent when the merchant agreed on the authorization server's page.
+  case granted(Grant, byConsent: Bool)
+  /// A try to deliver a webhook has ended.
+  case answered(WebhookAnswer)
+  /// The server was started anew: what was under way is sent again.
+  case redelivered
+  /// The app has called the Merchant API.
+  case called(MerchantCalled)
 }
 
 /// The word in front of an input in JSON, its `type`. The order is that of every list of commands.
@@ -106,6 +122,14 @@ package enum InputKind: String, Sendable, CaseIterable {
   case sendRaw = "send-raw"
   case rotateKey = "rotate-key"
   case dropKey = "drop-key"
+  case install, update, uninstall
+  case startTrial = "start-trial"
+  case subscribe, renew
+  case cancelSubscription = "cancel-subscription"
+  case expireSubscription = "expire-subscription"
+  case changeSettings = "change-settings"
+  case redeliver
+  case completePending = "complete-pending"
 
   case open
   case frameLoaded = "frame-loaded"
@@ -115,6 +139,10 @@ package enum InputKind: String, Sendable, CaseIterable {
   case bankAnswered = "bank-answered"
   case keysChanged = "keys-changed"
   case trimmed, reset
+  case registered, granted
+  case webhookAnswered = "webhook-answered"
+  case webhooksRestored = "webhooks-restored"
+  case merchantCalled = "merchant-called"
 }
 
 extension Input {
@@ -173,6 +201,15 @@ extension Input {
     case .keysChanged(let change, let outcome): (.keysChanged, change.members.merging(outcome.members) { $1 })
     case .trimmed(let number): (.trimmed, ["up_to": .integer(number)])
     case .reset(let settings): (.reset, ["settings": settings.json])
+
+    case .install(let command): (command.kind.input, command.members)
+    case .completePending(let order): (.completePending, ["order": order.map { .string($0) }])
+    case .registered(let registration): (.registered, ["registration": registration.map { .storing($0) }])
+    case .granted(let grant, let byConsent):
+      (.granted, ["grant": .storing(grant), "by_consent": byConsent ? true : nil])
+    case .answered(let answer): (.webhookAnswered, answer.members)
+    case .redelivered: (.webhooksRestored, [:])
+    case .called(let call): (.merchantCalled, call.members)
     }
   }
 

@@ -78,6 +78,13 @@ struct Step {
     case .trimmed(let number): trimmed(upTo: number)
     case .setPolicy(let change): setPolicy(change)
     case .reset(let settings): reset(to: settings)
+    case .install(let command): install(command)
+    case .completePending(let order): completePending(order: order)
+    case .registered(let registration): state.settings.registration = registration
+    case .granted(let grant, let byConsent): granted(grant, byConsent: byConsent)
+    case .answered(let answer): answered(answer)
+    case .redelivered: redelivered()
+    case .called(let call): called(call)
     }
   }
 

@@ -1,3 +1,4 @@
+package import HostPlatform
 package import HostProtocol
 import HostValues
 
@@ -14,12 +15,14 @@ package struct SessionSettings: Sendable, Equatable, Codable {
   /// What the app sells inside the dashboard.
   package var addons: [Addon]
   package var policy: Policy
+  /// How the server has the app registered; nil when it knows no more than its page.
+  package var registration: AppRegistration?
 
   package static let tokenLifetimes: ClosedRange<Duration> = .seconds(1) ... .seconds(86_400)
 
   package init(
     app: AppSettings, merchant: Merchant, theme: Theme, language: Language, currency: String, tokenLifetime: Duration,
-    addons: [Addon] = Addon.samples, policy: Policy
+    addons: [Addon] = Addon.samples, policy: Policy, registration: AppRegistration? = nil
   ) {
     self.app = app
     self.merchant = merchant
@@ -29,6 +32,7 @@ package struct SessionSettings: Sendable, Equatable, Codable {
     self.tokenLifetime = tokenLifetime
     self.addons = addons
     self.policy = policy
+    self.registration = registration
   }
 }
 

@@ -60,6 +60,13 @@ package struct SigningKey: Sendable, Equatable {
     left.verificationKey == right.verificationKey
   }
 
+  /// 32 bytes that only who has this key can make of a text: the same ones each time, and others for another use.
+  package func seal(_ text: String, for use: String) -> [UInt8] {
+    let derived = HMAC<SHA256>.authenticationCode(
+      for: Array(use.utf8), using: SymmetricKey(data: key.rawRepresentation))
+    return Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: SymmetricKey(data: derived)))
+  }
+
   /// Signs data; nil when the crypto library fails, which it does only when out of memory.
   func signature(of data: [UInt8]) -> [UInt8]? {
     (try? key.signature(for: data)).map { Array($0) }

@@ -18,6 +18,7 @@ struct SallaHost: AsyncParsableCommand {
         salla-host check http://localhost:3000              does it work? scenarios in a headless browser
         salla-host env                      the lines that point your backend here
         salla-host replay session.json      does a recorded session still come to the same state?
+        salla-host install                  the merchant installs the app: webhooks, tokens (see install --help)
 
       Every option can also stand in salla-host.yml (app-id: 1234567) or in the environment
       (SALLA_HOST_APP_ID=1234567); options win over the environment, the environment over the file.
@@ -27,8 +28,9 @@ struct SallaHost: AsyncParsableCommand {
     version: hostVersion,
     subcommands: [
       Serve.self, Run.self, Open.self, Check.self, Scenarios.self, Doctor.self, Token.self, Replay.self, State.self,
-      Authorities.self,
-      Env.self, BrowserArgs.self, Events.self,
+      Authorities.self, Env.self, BrowserArgs.self, Events.self, Install.self, Update.self, Uninstall.self,
+      StartTrial.self, Subscribe.self, Renew.self, CancelSubscription.self, ExpireSubscription.self,
+      ChangeSettings.self, Redeliver.self, CompletePending.self,
     ],
     defaultSubcommand: Serve.self)
 }

@@ -23,6 +23,19 @@ struct SessionOptions: ParsableArguments {
   var currency: String?
   @Option(help: ArgumentHelp("1s to 24h, such as 30s or 5m. (default: 300s)", valueName: "time"))
   var tokenLifetime: String?
+  @Option(help: ArgumentHelp("Where the app's webhooks go, http or https.", valueName: "url"))
+  var webhookURL: String?
+  @Option(
+    help: ArgumentHelp(
+      "What a webhook proves itself with; safer in SALLA_HOST_WEBHOOK_SECRET, where no list of processes shows it.",
+      valueName: "text"))
+  var webhookSecret: String?
+  @Option(help: ArgumentHelp("signature, token or none. (default: signature)", valueName: "strategy"))
+  var webhookStrategy: String?
+  @Option(
+    help: ArgumentHelp(
+      "Who installs the app: on-launch, by the first load, or by-hand. (default: on-launch)", valueName: "mode"))
+  var install: String?
   @Option(
     help: ArgumentHelp(
       "cross shows an app on localhost at 127.0.0.1: another site than the dashboard, as in production, where cookies "
@@ -36,7 +49,8 @@ struct SessionOptions: ParsableArguments {
     let pairs: [(Setting, String?)] = [
       (.appID, appID), (.appName, appName), (.route, route), (.merchantID, merchantID), (.merchantName, merchantName),
       (.userID, userID), (.locale, locale), (.theme, theme), (.currency, currency), (.tokenLifetime, tokenLifetime),
-      (.site, site), (.root, root),
+      (.site, site), (.root, root), (.webhookURL, webhookURL), (.webhookSecret, webhookSecret),
+      (.webhookStrategy, webhookStrategy), (.install, install),
     ]
     return Dictionary(uniqueKeysWithValues: pairs.compactMap { setting, text in text.map { (setting, $0) } })
   }

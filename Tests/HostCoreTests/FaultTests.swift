@@ -29,7 +29,7 @@ struct FaultTests {
   func delays(kind: Fault.Kind) {
     var session = DrivenSession.ready()
     let outcome = session.take(.setFault(Fault(kind)))
-    let takesTime = [.handshakeLate, .replyLate, .introspectionSlow].contains(kind)
+    let takesTime = [.handshakeLate, .replyLate, .introspectionSlow, .webhookLate].contains(kind)
     #expect(outcome.effects.isEmpty)
     #expect(outcome.state.faults.first?.until == nil)
     #expect(
@@ -41,11 +41,13 @@ struct FaultTests {
   func groups() {
     var session = DrivenSession.ready()
     for kind in Fault.Kind.allCases { session.take(.setFault(Fault(kind, times: 3))) }
-    #expect(session.state.faults.map(\.fault.kind) == [.handshakeWrongOrigin, .replyTwice, .introspectionHang])
+    #expect(
+      session.state.faults.map(\.fault.kind)
+        == [.handshakeWrongOrigin, .replyTwice, .introspectionHang, .webhookBadSignature])
     let before = session.state.faults.map(\.id)
     let outcome = session.take(.setFault(Fault(.replyTwice, times: 9)))
     #expect(outcome.notes.first?.reason == "takes the place of reply-twice")
-    #expect(outcome.state.faults.map(\.fault.group) == [.handshake, .introspection, .reply])
+    #expect(outcome.state.faults.map(\.fault.group) == [.handshake, .introspection, .webhook, .reply])
     #expect(outcome.state.faults.last?.remaining == 9)
     #expect(!before.contains(outcome.state.faults.last?.id ?? -1))
   }

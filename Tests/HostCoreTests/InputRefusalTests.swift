@@ -85,7 +85,7 @@ struct InputRefusalTests {
       (#"{"type":"send","event":"a"}"#, "payload", "is missing"), (#"{"type":"send-raw"}"#, "data", "is missing"),
       (
         #"{"type":"end-faults","group":"replies"}"#, "group",
-        "must be handshake, reply or introspection; it is \"replies\""
+        "must be handshake, reply, introspection or webhook; it is \"replies\""
       ),
       (
         #"{"type":"minted","load":1,"token":{"id":"a","issued_at":true,"expires_at":1}}"#, "token/issued_at",
@@ -117,7 +117,7 @@ struct InputRefusalTests {
       let isMerchants =
         switch input {
         case .examined, .minted, .rang, .introspected, .restored, .command, .bankAnswered, .keysChanged, .trimmed,
-          .reset:
+          .reset, .registered, .granted, .answered, .redelivered, .called:
           false
         default: true
         }

@@ -1,4 +1,5 @@
 import HostCore
+import HostPlatform
 import HostProtocol
 import HostTestSupport
 import HostValues
@@ -35,7 +36,8 @@ struct RandomInputs {
     case 72..<80: return .rang(alarm(session, load: load))
     case 80..<82: return .introspected(introspection(session))
     case 82..<83: return oneIn(4) ? .restored : .dismissRestart
-    case 83..<94: return answer(in: session)
+    case 83..<86: return installation(session)
+    case 86..<94: return answer(in: session)
     default: return oneIn(4) ? .command(merchantInput()) : merchantInput()
     }
   }
@@ -45,7 +47,7 @@ struct RandomInputs {
       .document(load: load), .handshake(load: load), .ready(load: load),
       .loading(load: load, since: session.state.loadingSince ?? session.clock.now),
       .question(id: session.state.questions.last?.id ?? load), .fault(id: session.state.faults.last?.id ?? load),
-      .heldPost(id: session.effects.lastHeldID ?? load),
+      .heldPost(id: session.effects.lastHeldID ?? load), .installation, .launch(load: load),
     ])
   }
 
@@ -95,6 +97,31 @@ struct RandomInputs {
       .send(.themeChange(.dark)), .sendRaw(json(depth: 3)), .changeKeys(keys),
       .trimmed(upTo: 1000), .setPolicy(policyChange()), .setPolicy(policyChange()), .reset(.sample),
       .keysChanged(keys, oneIn(3) ? .refused(why: string()) : .done(keys: oneIn(5) ? [] : [string(), string()])),
+    ])
+  }
+
+  /// What happens to the app's installation.
+  private mutating func installation(_ session: DrivenSession) -> Input {
+    let now = Moment(session.clock.now)
+    let sent = session.state.platform?.desk.deliveries.last { $0.standing == .underWay }?.id ?? 1
+    let outcomes: [DeliveryOutcome] = [
+      .answered(200), .answered(401), .answered(500), .silent, .unreachable(.refused),
+    ]
+    let plan = pick(["basic", "pro", "lifetime", string()])
+    let registration = AppRegistration(
+      webhook: oneIn(4) ? nil : "http://app.test/webhook", install: .byHand)
+    return pick([
+      .install(pick([.install, .update, .uninstall, .renew, .startTrial(), .subscribe(plan: plan)])),
+      .install(pick([.cancelSubscription(), .expireSubscription(addon: oneIn(2) ? "sms-500" : nil)])),
+      .install(pick([.changeSettings(["a": json(depth: 2)]), .redeliver(delivery: sent)])),
+      .command(.install(.install)), .completePending(order: nil), .redelivered,
+      .registered(oneIn(4) ? nil : registration),
+      .granted(
+        Grant(id: string(), scopes: ["settings.read"], expiresAt: now + Grant.lifetime), byConsent: oneIn(5)),
+      .answered(
+        WebhookAnswer(delivery: sent, outcome: pick(outcomes), answer: string(), duration: .milliseconds(2))),
+      .answered(WebhookAnswer(delivery: sent, outcome: .answered(200), answer: nil, duration: .milliseconds(2))),
+      .called(MerchantCalled(method: "GET", path: string(), status: 200, reason: string(), duration: .zero)),
     ])
   }
 

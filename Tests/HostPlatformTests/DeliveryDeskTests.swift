@@ -171,7 +171,7 @@ struct DeliveryDeskTests {
         desk.end(id, with: .answered(200), at: now)
       }
     }
-    #expect(desk.deliveries.count == 9)
+    #expect(desk.deliveries.count == 8)
     #expect(desk[1]?.standing == .waiting)
     #expect(desk.deliveries.last?.id == 51)
     for _ in 0..<50 { desk.file(large, at: now, by: .init()) }

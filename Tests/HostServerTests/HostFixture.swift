@@ -82,7 +82,7 @@ struct HostFixture: Sendable {
     authorities: [Authority] = Authority.allCases, authoritySettings: AuthoritySettings = AuthoritySettings(),
     apiToken: String? = nil, connections: ConnectionLimits = .patient,
     logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
-    examine: Examine? = nil,
+    examine: Examine? = nil, platform: PlatformConfiguration = PlatformConfiguration(), send: SendWebhook? = nil,
     _ test: @Sendable (HostFixture) async throws -> Void
   ) async throws {
     var configuration = HostConfiguration.standard
@@ -93,7 +93,10 @@ struct HostFixture: Sendable {
     configuration.authoritySettings = authoritySettings
     configuration.apiToken = apiToken
     configuration.connections = connections
-    let parts = try await buildApplication(configuration, world: clock.world, logger: logger, examine: examine)
+    configuration.platform = platform
+    configuration.session.registration = platform.registration
+    let parts = try await buildApplication(
+      configuration, world: clock.world, logger: logger, examine: examine, send: send)
     try await parts.application.test(.live) { client in
       try await test(HostFixture(parts: parts, clock: clock, client: client))
     }

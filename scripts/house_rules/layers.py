@@ -8,6 +8,7 @@ HOST_SERVER = {
     "HostValues",
     "HostProtocol",
     "HostPreflight",
+    "HostPlatform",
     "HostCore",
     "HostTokens",
     "HostStore",
@@ -24,8 +25,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "HostProtocol": {"HostValues"},
     "HostPreflight": {"HostValues", "HostProtocol"},
     "HostPlatform": {"HostValues"},
-    # The report of a preflight is an input of the machine and a part of its state.
-    "HostCore": {"HostValues", "HostProtocol", "HostPreflight"},
+    # The report of a preflight, and an app's installation, are inputs of the machine and parts of its state.
+    "HostCore": {"HostValues", "HostProtocol", "HostPreflight", "HostPlatform"},
     "HostTokens": {"HostValues"},
     "HostStore": {"HostValues"},
     "HostMarkup": set(),

@@ -46,9 +46,9 @@ type PageInput =
   /** Moves the session's clock. */
   | { type: "advance-clock"; by: string }
   /** Switches a fault on, in place of the one of its group. */
-  | { type: "set-fault"; fault: "handshake-silent" | "handshake-late" | "handshake-twice" | "handshake-wrong-origin" | "reply-late" | "reply-lost" | "reply-twice" | "introspection-expired" | "introspection-401" | "introspection-422" | "introspection-429" | "introspection-500" | "introspection-not-json" | "introspection-success-false" | "introspection-slow" | "introspection-hang"; times?: number | null; lasts?: string | null; delay?: string | null }
+  | { type: "set-fault"; fault: "handshake-silent" | "handshake-late" | "handshake-twice" | "handshake-wrong-origin" | "reply-late" | "reply-lost" | "reply-twice" | "introspection-expired" | "introspection-401" | "introspection-422" | "introspection-429" | "introspection-500" | "introspection-not-json" | "introspection-success-false" | "introspection-slow" | "introspection-hang" | "webhook-duplicate" | "webhook-late" | "webhook-lost" | "webhook-out-of-order" | "webhook-bad-signature"; times?: number | null; lasts?: string | null; delay?: string | null }
   /** Switches the faults of a group off, or all of them. */
-  | { type: "end-faults"; group?: "handshake" | "reply" | "introspection" | null }
+  | { type: "end-faults"; group?: "handshake" | "reply" | "introspection" | "webhook" | null }
   /** Posts a message of the dashboard to the app. */
   | { type: "send"; event: string; payload: object; request_id?: string | null }
   /** Posts any data at all to the app. */
@@ -57,6 +57,28 @@ type PageInput =
   | { type: "rotate-key" }
   /** The tokens of an earlier key are good no more. */
   | { type: "drop-key"; id: string }
+  /** The merchant installs the app: app.installed is sent, and app.store.authorize with its tokens. */
+  | { type: "install" }
+  /** The merchant takes over a new version: app.updated is sent, and app.store.authorize again. */
+  | { type: "update" }
+  /** The merchant removes the app: app.uninstalled is sent, and its tokens end. */
+  | { type: "uninstall" }
+  /** A trial of the app, or of one of its plans, begins. */
+  | { type: "start-trial"; plan?: string | null; days?: number | null }
+  /** The merchant subscribes to a plan of the app; a trial ends by it. */
+  | { type: "subscribe"; plan: string }
+  /** The plan is paid for its next period. */
+  | { type: "renew" }
+  /** The plan, an add-on, or else the trial is canceled. */
+  | { type: "cancel-subscription"; addon?: string | null }
+  /** The plan, an add-on, or else the trial has come to its end. */
+  | { type: "expire-subscription"; addon?: string | null }
+  /** The merchant saves the app's settings. */
+  | { type: "change-settings"; settings: object }
+  /** A webhook is sent once more, at once. */
+  | { type: "redeliver"; delivery: number }
+  /** A payment that was pending goes through: its subscription webhook is sent. */
+  | { type: "complete-pending"; order?: string | null }
   /** The page opens the session and holds its app from now on. */
   | { type: "open"; width: number; path?: string | null; state?: unknown | null }
   /** The frame's load event. */
@@ -64,4 +86,4 @@ type PageInput =
   /** The frame has another width. */
   | { type: "resize"; width: number }
   /** A message event of the page's window. */
-  | { type: "message"; load: number; sender: "frame" | "self" | "other"; origin: string; data?: unknown | null; unreadable?: string | null };
+  | { type: "message"; load: number; sender: "frame" | "self" | "inner" | "other"; origin: string; data?: unknown | null; unreadable?: string | null };

@@ -9,7 +9,7 @@ package import HostValues
 
 extension Alarm {
   enum Kind: String, CaseIterable {
-    case document, handshake, ready, loading, question, fault
+    case document, handshake, ready, loading, question, fault, installation, launch
     case heldPost = "held-post"
     case readyAgain = "ready-again"
   }
@@ -29,6 +29,8 @@ extension Alarm {
     case .question(let id): Self.json(.question, ["id": .integer(id)])
     case .fault(let id): Self.json(.fault, ["id": .integer(id)])
     case .heldPost(let id): Self.json(.heldPost, ["id": .integer(id)])
+    case .installation: Self.json(.installation, [:])
+    case .launch(let load): Self.json(.launch, ["load": .integer(load)])
     }
   }
 
@@ -53,6 +55,8 @@ extension Alarm: Decodable {
       case .question: .question(id: try fields.decode(Int.self, forKey: .id))
       case .fault: .fault(id: try fields.decode(Int.self, forKey: .id))
       case .heldPost: .heldPost(id: try fields.decode(Int.self, forKey: .id))
+      case .installation: .installation
+      case .launch: .launch(load: try fields.decode(Int.self, forKey: .load))
       }
   }
 }

@@ -1,3 +1,4 @@
+import HostPlatform
 import HostProtocol
 import HostValues
 
@@ -73,7 +74,8 @@ extension SessionSettings {
       language: try fields.decode(Language.self, forKey: .language),
       currency: try fields.decode(String.self, forKey: .currency),
       tokenLifetime: try fields.span(.tokenLifetime, in: Self.tokenLifetimes),
-      addons: try fields.decode([Addon].self, forKey: .addons), policy: try fields.decode(Policy.self, forKey: .policy))
+      addons: try fields.decode([Addon].self, forKey: .addons), policy: try fields.decode(Policy.self, forKey: .policy),
+      registration: try fields.decodeIfPresent(AppRegistration.self, forKey: .registration))
   }
 }
 

@@ -25,6 +25,8 @@ extension Effect {
         "type": "address", "path": .optional(place?.path), "state": place?.state ?? .null, "replace": .bool(replace),
       ]
     case .wake(let alarm, let patience): ["type": "wake", "alarm": alarm.json, "after_ms": .milliseconds(patience)]
+    case .deliver(let id): ["type": "deliver", "delivery": .integer(id)]
+    case .grant(let scopes): ["type": "grant", "scopes": .array(scopes.map { .string($0) })]
     }
   }
 }

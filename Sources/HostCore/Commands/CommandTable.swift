@@ -109,6 +109,17 @@ extension InputKind {
       CommandRow("The tokens of an earlier key are good no more.", .required("id", .text, "The key's id.")) {
         .changeKeys(.drop(id: $0))
       }
+    case .install: .install
+    case .update: .update
+    case .uninstall: .uninstall
+    case .startTrial: .startTrial
+    case .subscribe: .subscribe
+    case .renew: .renew
+    case .cancelSubscription: .cancelSubscription
+    case .expireSubscription: .expireSubscription
+    case .changeSettings: .changeSettings
+    case .redeliver: .redeliver
+    case .completePending: .completePending
 
     case .open: .open
     case .frameLoaded: .frameLoaded
@@ -125,6 +136,11 @@ extension InputKind {
     case .keysChanged: .keysChanged
     case .trimmed: .trimmed
     case .reset: .reset
+    case .registered: .registered
+    case .granted: .granted
+    case .webhookAnswered: .webhookAnswered
+    case .webhooksRestored: .webhooksRestored
+    case .merchantCalled: .merchantCalled
     }
   }
 }

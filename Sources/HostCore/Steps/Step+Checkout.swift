@@ -53,13 +53,41 @@ extension Step {
     } else {
       reply(.checkoutResult(result, requestID: checkout.requestID))
     }
+    settle(checkout, result)
+  }
+
+  /// The app's webhook tells of what was paid; a pending payment waits until it has gone through.
+  private mutating func settle(_ checkout: Checkout, _ result: CheckoutResult) {
+    switch result.status {
+    case .paid, .success: buy(checkout.lines)
+    case .pending:
+      guard state.platform != nil || state.settings.registration != nil, let order = result.orderID else { return }
+      let orders = (state.pendingOrders ?? []) + [PendingOrder(order: order, lines: checkout.lines)]
+      state.pendingOrders = orders.suffix(PendingOrder.most)
+    case .failed, .cancelled: break
+    }
+  }
+
+  /// A payment that was pending has gone through.
+  mutating func completePending(order: String?) {
+    let payload = JSONValue.compact(["order": order.map { .string($0) }])
+    let settled = (state.pendingOrders ?? []).filter { order == nil || $0.order == order }
+    guard !settled.isEmpty else {
+      note(.merchant, "complete-pending", payload, verdict: .ignored, reason: "no such payment is pending")
+      return
+    }
+    state.pendingOrders?.removeAll { settled.contains($0) }
+    note(.merchant, "complete-pending", payload)
+    for one in settled { buy(one.lines) }
   }
 
   private mutating func endByPolicy(_ checkout: Checkout, _ status: CheckoutResult.Status) {
     note(
       .system, "complete-checkout", ["status": .string(status.rawValue)],
       reason: "the session's policy checkout is \(status.rawValue)")
-    reply(.checkoutResult(result(of: checkout, status), requestID: checkout.requestID))
+    let result = result(of: checkout, status)
+    reply(.checkoutResult(result, requestID: checkout.requestID))
+    settle(checkout, result)
   }
 
   /// The bank sends the merchant back: the result waits for the next document that asks for its context (D).
@@ -70,7 +98,9 @@ extension Step {
     }
     note(.merchant, "bank-answer", ["status": .string(status.rawValue)])
     state.checkout = nil
-    state.pendingCheckout = result(of: checkout, status)
+    let result = result(of: checkout, status)
+    state.pendingCheckout = result
+    settle(checkout, result)
   }
 
   private mutating func result(of checkout: Checkout, _ status: CheckoutResult.Status) -> CheckoutResult {

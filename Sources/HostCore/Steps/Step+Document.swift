@@ -27,6 +27,8 @@ extension Step {
     state.status = .connecting
     state.breaker = nil
     clearChrome()
+    state.waitingLoad = nil
+    guard !waitsForInstallation(load, flaw) else { return }
     effects.append(.mint(load: load.number, flaw: flaw))
     examine(load)
   }
@@ -94,6 +96,8 @@ extension Step {
     case .question(let id): questionAgedOut(id)
     case .fault(let id): faultAgedOut(id)
     case .heldPost(let id): postHeld(id)
+    case .installation: installationDue()
+    case .launch(let load): launchOverdue(load)
     }
   }
 

@@ -66,7 +66,9 @@ extension DashboardState {
 
 extension Fault.Kind {
   /// Whether it does no more than take time.
-  package var isDelay: Bool { self == .handshakeLate || self == .replyLate || self == .introspectionSlow }
+  package var isDelay: Bool {
+    self == .handshakeLate || self == .replyLate || self == .introspectionSlow || self == .webhookLate
+  }
 }
 
 extension Duration {

@@ -1,3 +1,4 @@
+import HostPlatform
 package import HostProtocol
 import HostValues
 
@@ -24,6 +25,11 @@ extension Step {
     state.width = before.width
     state.load = before.load
     state.counter = before.counter
+    state.platform = before.platform.map { old in
+      var new = old
+      new.startAnew()
+      return new
+    }
     let worldNow = now.addingTimeInterval(.zero - before.clockOffset / .seconds(1))
     state.tokenCutOff = before.tokenCutOff.map { min($0, worldNow) }
     note(.merchant, "reset")

@@ -27,6 +27,8 @@ package struct Delivery: Sendable, Equatable, Codable {
   package internal(set) var due: Moment?
   /// The latest tries, oldest first.
   package internal(set) var tries: [Try] = []
+  /// The beginning of the latest answer; nil when there was none.
+  package internal(set) var answer: String?
   /// How often it is still sent by itself when the app does not take it.
   @Bounded<FurtherTries> package internal(set) var triesLeft = DeliveryPolicy.furtherTries
   /// Whether its signature is wrong on purpose.

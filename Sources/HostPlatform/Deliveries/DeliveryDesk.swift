@@ -40,6 +40,19 @@ package struct DeliveryDesk: Sendable, Equatable, Codable {
   /// When the next webhook is to be sent; nil when none is waiting.
   package var nextDue: Moment? { deliveries.filter { $0.standing == .waiting }.compactMap(\.due).min() }
 
+  /// Whether one is under way. They leave one by one, so that an app hears of things in their order (A).
+  package var isSending: Bool { deliveries.contains { $0.standing == .underWay } }
+
+  /// Whether anything is still to be sent.
+  package var isPending: Bool { deliveries.contains { $0.standing == .waiting || $0.standing == .underWay } }
+
+  /// The desk without any deliveries; the next one has the number that it has here.
+  var emptied: DeliveryDesk {
+    var desk = self
+    desk.deliveries = []
+    return desk
+  }
+
   /// Takes an event in.
   ///
   /// - Returns: the ids of its deliveries, more than one by the fault `duplicate`.
@@ -77,11 +90,12 @@ package struct DeliveryDesk: Sendable, Equatable, Codable {
   }
 
   /// A try has ended. One that nobody waits for changes nothing: it was repeated after a restart.
-  package mutating func end(_ id: Int, with outcome: DeliveryOutcome, at now: Moment) {
+  package mutating func end(_ id: Int, with outcome: DeliveryOutcome, answer: String? = nil, at now: Moment) {
     guard let index = deliveries.firstIndex(where: { $0.id == id && $0.standing == .underWay }) else { return }
     let isFirst = deliveries[index].tries.isEmpty
     deliveries[index].tries = (deliveries[index].tries + [Delivery.Try(at: now, outcome: outcome)])
       .suffix(Delivery.mostTries)
+    deliveries[index].answer = answer.map { DeliveryPolicy.excerpt(of: $0.utf8) }
     if outcome.isDelivered {
       deliveries[index].standing = .delivered
     } else if deliveries[index].triesLeft > 0 {
@@ -118,8 +132,8 @@ package struct DeliveryDesk: Sendable, Equatable, Codable {
     return counter
   }
 
-  /// Bytes that are reckoned for a delivery beside its event: its tries, the most of it.
-  private static let ownSize = 2048
+  /// Bytes that are reckoned for a delivery beside its event: its tries and the answer.
+  private static let ownSize = 2048 + DeliveryPolicy.excerptBytes
 }
 
 extension Delivery {

@@ -93,7 +93,7 @@ extension InstallationStep {
     events.append(.installed(app, at: now))
   }
 
-  /// New tokens come right behind (D); the old ones stay good until their time (A).
+  /// New tokens come right behind (D), and the old ones end with them (A).
   private mutating func update(_ app: AppProfile) throws(InstallationRefusal) {
     events.append(.updated(app, at: try moment()))
     tokens = .issue(scopes: app.scopes)

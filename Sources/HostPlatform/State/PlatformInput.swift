@@ -9,7 +9,8 @@ package enum PlatformInput: Sendable, Equatable {
   case reached
   /// A try to deliver this webhook begins.
   case began(delivery: Int)
-  case ended(delivery: Int, DeliveryOutcome)
+  /// - Parameter answer: the beginning of what the app answered; nil for nothing.
+  case ended(delivery: Int, DeliveryOutcome, answer: String? = nil)
   /// The host was started anew.
   case restored
   /// The app has changed something by the Merchant API.

@@ -19,15 +19,18 @@ package struct PlatformState: Sendable, Equatable, Codable {
     package let fault: @Sendable (EventName) -> DeliveryFault?
     /// How late, for the late ones.
     package let delay: Duration
+    /// How often the fault strikes at most; nil for always.
+    package let strikes: Int?
 
     package init(
-      app: AppProfile, hasAddress: Bool, delay: Duration = .seconds(3),
+      app: AppProfile, hasAddress: Bool, delay: Duration = .seconds(3), strikes: Int? = nil,
       fault: @escaping @Sendable (EventName) -> DeliveryFault? = { _ in nil }
     ) {
       self.app = app
       self.hasAddress = hasAddress
       self.fault = fault
       self.delay = delay
+      self.strikes = strikes
     }
   }
 
@@ -40,8 +43,18 @@ package struct PlatformState: Sendable, Equatable, Codable {
     package internal(set) var tokens: InstallationStep.TokenWork?
   }
 
-  /// When something happens by itself: a webhook is due, a trial or a plan ends; nil when nothing does.
-  package var nextMoment: Moment? { [desk.nextDue, installation.endsNext].compactMap { $0 }.min() }
+  /// When something happens by itself: a webhook is due, a trial or a plan ends; nil when nothing does. While one
+  /// webhook is under way, the others wait for its end.
+  package var nextMoment: Moment? {
+    [desk.isSending ? nil : desk.nextDue, installation.endsNext].compactMap { $0 }.min()
+  }
+
+  /// As in a new session, but that deliveries are numbered on: what is still under way is none of the new ones.
+  package mutating func startAnew() {
+    installation = Installation()
+    webhooks = []
+    desk = desk.emptied
+  }
 
   /// Takes an input in. What is due afterwards is `desk.due(at:)`.
   ///
@@ -60,7 +73,7 @@ package struct PlatformState: Sendable, Equatable, Codable {
       return file(InstallationStep(bought: purchase, on: installation, of: setup.app, at: now), setup, now)
     case .reached: return file(InstallationStep(reaching: now, on: installation, of: setup.app), setup, now)
     case .began(let id): desk.begin(id)
-    case .ended(let id, let outcome): desk.end(id, with: outcome, at: now)
+    case .ended(let id, let outcome, let answer): desk.end(id, with: outcome, answer: answer, at: now)
     case .restored: desk.restore(at: now)
     case .changed(.settings(let settings)): installation.settings = settings
     case .changed(.subscribed(let subscription)):
@@ -76,11 +89,17 @@ package struct PlatformState: Sendable, Equatable, Codable {
     if wasInstalled, !installation.isInstalled { webhooks = [] }
     var outcome = Outcome(tokens: step.tokens)
     for event in step.events {
-      let fault = setup.hasAddress ? setup.fault(event.name).flatMap { $0.strikes(event.name) ? $0 : nil } : nil
+      let mayStrike = setup.hasAddress && outcome.struck.count < setup.strikes ?? .max
+      let fault = mayStrike ? setup.fault(event.name).flatMap { $0.strikes(event.name) ? $0 : nil } : nil
       if let fault { outcome.struck.append(fault) }
       outcome.filed += desk.file(
         event, at: now, by: .init(hasAddress: setup.hasAddress, fault: fault, delay: setup.delay))
     }
     return outcome
   }
+}
+
+extension PlatformState.Outcome {
+  /// Nothing comes of it.
+  package static var nothing: PlatformState.Outcome { PlatformState.Outcome() }
 }

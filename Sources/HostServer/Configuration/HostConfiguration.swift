@@ -37,6 +37,8 @@ package struct HostConfiguration: Sendable {
   /// The refresh authorities that are served.
   package var authorities = Authority.allCases
   package var authoritySettings = AuthoritySettings()
+  /// The app as the platform has it registered.
+  package var platform = PlatformConfiguration()
   /// Nobody sets these but tests.
   package var connections = ConnectionLimits.standard
 
@@ -65,7 +67,10 @@ package struct HostConfiguration: Sendable {
       try session.set(setting, to: value)
       try set(setting, to: value)
       try setAuthorities(setting, to: value)
+      try platform.set(setting, to: value)
     }
+    try platform.check()
+    session.registration = platform.registration
     if let host = values[.host], !listensLocally, apiToken == nil {
       throw host.broken("localhost, 127.0.0.1 or ::1, unless there is an api-token")
     }

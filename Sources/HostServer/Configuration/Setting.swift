@@ -24,6 +24,16 @@ package enum Setting: String, CaseIterable, Sendable {
   case launchParameters = "policy.launch-parameters"
   case refreshLimit = "policy.refresh-limit"
   case introspectionFailureStatus = "introspection.failure-status"
+  case webhookURL = "webhook.url"
+  case webhookSecret = "webhook.secret"
+  case webhookStrategy = "webhook.strategy"
+  case webhookHeaders = "webhook.headers"
+  case webhookCreatedAt = "webhook.created-at-format"
+  case install
+  case scopes
+  case clientID = "client-id"
+  case clientSecret = "client-secret"
+  case fixtures
   case authorities
   case medusaSecret = "authorities.medusa.jwt-secret"
   case medusaLifetime = "authorities.medusa.lifetime"
@@ -57,7 +67,9 @@ package enum Setting: String, CaseIterable, Sendable {
   /// Whether the value is a secret.
   var isSecret: Bool {
     switch self {
-    case .signingKey, .apiToken, .medusaSecret, .commerceEngineSecret, .storefrontSecret: true
+    case .signingKey, .apiToken, .medusaSecret, .commerceEngineSecret, .storefrontSecret, .webhookURL, .webhookSecret,
+      .webhookHeaders, .clientSecret:
+      true
     default: false
     }
   }

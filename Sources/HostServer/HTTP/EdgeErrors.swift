@@ -39,7 +39,9 @@ struct EdgeErrors: RouterMiddleware {
   /// What is no dashboard has no pages.
   private static func isForPrograms(_ request: Request) -> Bool {
     if let name = request.head.platformName, name != .dashboard { return true }
-    return ["/api/", "/exchange-authority/", "/authorities/", "/openapi.json", "/healthz", "/version"].contains {
+    return [
+      "/api/", "/exchange-authority/", "/authorities/", "/admin/", "/oauth2/", "/openapi.json", "/healthz", "/version",
+    ].contains {
       request.uri.path.hasPrefix($0)
     }
   }

@@ -4,7 +4,7 @@ import HostAuthorities
 enum ControlAPI {
   static let operations: [OpenAPIOperation] = [
     SessionsController.openAPI, JournalController.openAPI, IntrospectionsController.openAPI,
-    CommandController.openAPI, ReportController.openAPI,
+    CommandController.openAPI, InstallationController.openAPI, ReportController.openAPI,
     PreflightController.openAPI, TokensController.openAPI, ServiceController.openAPI, SessionController.openAPI,
     AuthorityControlController.openAPI, EdgeController.openAPI, ExchangeController.openAPI,
   ].flatMap { $0 }
@@ -13,6 +13,7 @@ enum ControlAPI {
     tags: [
       .init(name: "Sessions", description: "A session is one merchant's dashboard with one app in it."),
       .init(name: "Commands and faults", description: "What a merchant does, and what goes wrong on purpose."),
+      .init(name: "The app's installation", description: "What a merchant does with the app, and its webhooks."),
       .init(name: "Reports", description: "What was seen of an app."),
       .init(name: "Tokens", description: "Tokens by hand, and the keys that verify them."),
       .init(name: "Service", description: "For scripts that wait."),

@@ -1,4 +1,5 @@
 import HostCore
+import HostPlatform
 import HostPreflight
 import HostProtocol
 import HostValues
@@ -73,12 +74,14 @@ extension Schemas {
   ])
   private static let merchant = OrderedJSON.record(["id": .whole(), "name": .freeText, "user_id": .whole()])
 
-  static let sessionSummary = OrderedJSON.record([
-    "id": .freeText, "app": app, "merchant": merchant,
-    "layout": .record(["theme": .word(Theme.self), "locale": .word(Language.self)]), "status": .word(AppStatus.self),
-    "loads": .whole(), "url": .freeText, "created_at": .time, "used_at": .time, "entries": .whole(), "imported": .flag,
-    "standard": .flag,
-  ])
+  static let sessionSummary = OrderedJSON.record(
+    [
+      "id": .freeText, "app": app, "merchant": merchant,
+      "layout": .record(["theme": .word(Theme.self), "locale": .word(Language.self)]), "status": .word(AppStatus.self),
+      "loads": .whole(), "url": .freeText, "created_at": .time, "used_at": .time, "entries": .whole(),
+      "imported": .flag,
+      "standard": .flag,
+    ], optional: ["installation": .word(Installation.Phase.self), "has_timer": .flag])
 
   static let fault = OrderedJSON.record([
     "fault": .word(Fault.Kind.self), "group": .word(Fault.Group.self), "remaining": .nullable(.whole()),
@@ -115,12 +118,12 @@ extension Schemas {
     "nav": .list(of: .anyObject), "breadcrumbs": .flag, "toasts": .list(of: .anyObject),
     "confirm": .nullable(.anyObject), "checkout": .nullable(.anyObject), "blocked": .nullable(.ref("Preflight")),
     "restarted": .nullable(.freeText), "restore": .freeText, "redirect": .nullable(.record(["url": .freeText])),
-    "server_time": .time,
+    "server_time": .time, "installation": .nullable(.ref("Installation")),
   ])
 
-  private static let explanation = OrderedJSON.record([
-    "code": .freeText, "text": .freeText, "hint": .freeText, "cross_site": .nullable(.freeText),
-  ])
+  private static let explanation = OrderedJSON.record(
+    ["code": .freeText, "text": .freeText, "hint": .freeText, "cross_site": .nullable(.freeText)],
+    optional: ["cure": .anyObject])
 
   private static let token = OrderedJSON.record([
     "id": .freeText, "issued_at": .time, "expires_at": .time, "ended_by_hand": .flag,

@@ -8,6 +8,7 @@ enum Schemas {
     "Problem": problem, "SessionDraft": sessionDraft, "SessionChange": sessionChange, "Policy": policy,
     "FaultSwitches": faultSwitches, "MadeSession": madeSession, "SessionSummary": sessionSummary, "State": state,
     "Entry": entry, "Entries": entries, "Fault": fault, "Check": check, "Command": .oneOf(CommandSchemas.ofScripts),
+    "Installation": installation, "Delivery": delivery,
     "PageInput": .oneOf(CommandSchemas.ofPages), "Key": key, "Claims": claims, "Preflight": preflight,
   ]
 

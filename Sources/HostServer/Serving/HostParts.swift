@@ -43,13 +43,14 @@ package struct HostParts: Sendable {
 ///   - extraRoutes: adds routes of a caller's own, such as a benchmark's baseline, behind the same middleware.
 ///   - examine: looks at an app's page before it is shown; without it nothing is fetched.
 ///   - edge: opens the platform's own names when somebody asks for them; without it nobody can.
+///   - send: sends a webhook to the app; without it none leaves.
 ///   - onListening: is told the port once connections are accepted.
 /// - Throws: `StartProblem` when files, templates, keys or the journal are missing or broken.
 package func buildApplication(
   _ configuration: HostConfiguration, world: World, logger: Logger, on ground: HostGround? = nil,
   gate: ConnectionGate? = nil,
   extraRoutes: (Router<HostContext>, Sessions, TokenDesk) -> Void = { _, _, _ in },
-  examine: Examine? = nil, edge: EdgeSwitch? = nil,
+  examine: Examine? = nil, edge: EdgeSwitch? = nil, send: SendWebhook? = nil,
   onListening: @escaping @Sendable (Int) async -> Void = { _ in }
 ) async throws(StartProblem) -> HostParts {
   let ground = if let ground { ground } else { try await HostGround(configuration, world: world) }
@@ -57,7 +58,9 @@ package func buildApplication(
   let authorities = Authorities(configuration.authorities, engine: ground.engine, world: world, journal: journal)
   let sessions = Sessions(
     standard: configuration.session,
-    services: SessionServices(world: world, journal: journal, tokens: tokens, examine: examine, logger: logger))
+    services: SessionServices(
+      world: world, journal: journal, tokens: tokens, examine: examine, logger: logger,
+      platform: PlatformServices(configuration, keys: tokens, send: send)))
 
   let house = House(
     configuration: configuration, world: world, logger: logger, root: ground.root, sessions: sessions, tokens: tokens,

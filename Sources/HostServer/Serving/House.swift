@@ -1,6 +1,6 @@
 import HTTPTypes
 package import HostPreflight
-package import HostProtocol
+import HostProtocol
 import Hummingbird
 import HummingbirdCore
 import Logging
@@ -26,6 +26,7 @@ struct House: Sendable {
       ServiceController(tokens: tokens).apiRoutes, SessionController(sessions: sessions).routes,
       SessionsController(sessions: sessions).routes, JournalController(sessions: sessions).routes,
       IntrospectionsController(sessions: sessions).routes, CommandController(sessions: sessions).routes,
+      InstallationController(sessions: sessions).routes,
       ReportController(sessions: sessions, pages: pages, world: world).routes,
       PreflightController(examine: examine).routes,
       TokensController(desk: tokens, world: world, standard: configuration.session).routes,
@@ -42,8 +43,10 @@ struct House: Sendable {
       ServiceController(tokens: tokens).routes, DashboardController(sessions: sessions, pages: pages).routes,
       BankController(sessions: sessions, pages: pages).routes,
       AuthoritiesController(authorities: authorities, pages: pages, world: world).routes,
+      MerchantController(sessions: sessions, world: world).routes,
       OpenApiController(
-        [ControlAPI.part, authorities.openAPI], isGuarded: configuration.apiToken != nil, pages: pages
+        [ControlAPI.part, MerchantController.openAPI, authorities.openAPI], isGuarded: configuration.apiToken != nil,
+        pages: pages
       ).routes,
     ].flatMap { $0 }
   }

@@ -137,7 +137,7 @@ private struct Serving: Sendable {
     settled.session.app.url = (configuration.isOnAnotherSite ? url.onAnotherSite : nil) ?? url
     let parts = try await buildApplication(
       settled, world: world, logger: logger, on: ground, gate: gate, extraRoutes: extraRoutes, examine: look,
-      edge: edge,
+      edge: edge, send: WebhookSender(client: client, world: world).send,
       onListening: { port in
         hostPort.announce(port)
         say("salla-host is listening on http://localhost:\(port)")
@@ -162,6 +162,10 @@ private struct Serving: Sendable {
       }
       group.addTask {
         await parts.sessions.tidyUp()
+        return .goesOn
+      }
+      group.addTask {
+        await parts.sessions.wakeThoseWithTimers()
         return .goesOn
       }
       group.addTask {

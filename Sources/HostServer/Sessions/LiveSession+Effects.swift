@@ -30,7 +30,7 @@ extension LiveSession {
       ])
     case .load(let number, let reason, let tokenID): tellLoad(number, reason, tokenID)
     case .wake(let alarm, let patience): alarms.set(alarm, at: now.addingTimeInterval(patience / .seconds(1)))
-    case .mint, .examine, .changeKeys: break
+    case .mint, .examine, .changeKeys, .deliver, .grant: break
     }
   }
 
@@ -70,6 +70,10 @@ extension LiveSession {
       }
       return nil
     case .changeKeys(let change): return .keysChanged(change, services.tokens.change(change))
+    case .deliver(let delivery):
+      deliver(delivery)
+      return nil
+    case .grant(let scopes): return .granted(grant(scopes: scopes, at: now), byConsent: false)
     case .load, .post, .postRaw, .leave, .leaveForBank, .address, .wake: return nil
     }
   }

@@ -140,5 +140,6 @@ extension LiveSession {
     tail = Tail(rows)
     claims = token?.claimsValue
     armAlarms()
+    sendAgain()
   }
 }

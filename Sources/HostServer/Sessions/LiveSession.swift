@@ -20,6 +20,8 @@ package struct SessionServices: Sendable {
   /// Looks at an app's page; nil where nothing may be fetched.
   let examine: Examine?
   let logger: Logger
+  /// The app as the platform has it registered, and the way to it.
+  let platform: PlatformServices
   /// Which session an app's backend means.
   let apps = AppIndex()
 }
@@ -68,6 +70,8 @@ package actor LiveSession {
   private var isSettling = false
   var tally = IntrospectionTally()
   var isReleasing = false
+  /// How often the app may call the Merchant API.
+  var bucket = CallBucket()
   /// What goes on beside the inputs.
   var background = BackgroundWork()
   /// The state that lists of sessions show.
@@ -151,6 +155,7 @@ extension LiveSession {
   /// Takes an input and all that follow from it; what was only counted comes before it.
   func take(_ first: Input, page: Int? = nil) {
     releaseTally()
+    if let registered = newRegistration(before: first) { takeNow(registered) }
     takeNow(first, page: page)
   }
 
@@ -219,12 +224,13 @@ extension LiveSession {
     if case .minted(_, let minted) = input, newestToken?.token.id == minted.id { token = newestToken?.row }
     let step = StepRow(
       number: counts.steps, at: now, page: page, input: input, effects: outcome.effects, entries: entries, token: token)
-    ticket = services.journal.append(step, to: id)
+    // First what lists show of it: after a crash, a webhook that is due is found by that.
     if state.isListed(unlike: listed) {
       listed = state
       ticket = services.journal.touch(
         id, usedAt: services.world.now().unixMilliseconds, summary: summary.encoded)
     }
+    ticket = services.journal.append(step, to: id)
     loose.steps += 1
     loose.bytes += step.bytes
     guard loose.steps >= Self.checkpointDistance || loose.bytes >= Self.checkpointBytes else { return }

@@ -1,4 +1,5 @@
 import HostCore
+import HostPlatform
 import HostProtocol
 import HostStore
 import HostValues
@@ -98,7 +99,7 @@ extension LiveSession {
 extension DashboardState {
   /// What a list shows of the session: app, merchant, look, and how far it has come.
   func summary(session: String) -> JSONValue {
-    [
+    .compact([
       "app": settings.app.json,
       "merchant": [
         "id": .integer(settings.merchant.id), "name": .string(settings.merchant.name),
@@ -107,11 +108,18 @@ extension DashboardState {
       "layout": ["theme": .string(settings.theme.rawValue), "locale": .string(settings.language.rawValue)],
       "status": .string(status.rawValue), "loads": .integer(load?.number ?? 0),
       "url": .string("\(settings.app.address)?session=\(session)"),
-    ]
+      "installation": platform.map { .string($0.installation.phase.rawValue) },
+      // For the next start: a webhook is to be sent, or a plan ends.
+      "has_timer": hasTimer ? true : nil,
+    ])
   }
 
   /// Whether a list would show another thing of this state.
   func isListed(unlike other: DashboardState) -> Bool {
     status != other.status || load?.number != other.load?.number || settings != other.settings
+      || platform?.installation.phase != other.platform?.installation.phase || hasTimer != other.hasTimer
   }
+
+  /// Whether something happens to the app's installation by itself.
+  private var hasTimer: Bool { platform?.nextMoment != nil || platform?.desk.isSending == true }
 }

@@ -1,4 +1,5 @@
 import HostCore
+import HostPlatform
 import HostPreflight
 import HostProtocol
 import HostValues
@@ -44,15 +45,15 @@ extension DashboardState {
           "cure": .string(loopDiagnosis.cure(language)), "cross_site": .optional(crossSite(for: loopDiagnosis)),
         ]
       } ?? .null,
-      // What the app was told of its token, for one that closed itself: that is why, as a rule.
-      "closed": status == .destroyed ? explanation(tokenDiagnosis) : .null, "cross_site": .optional(crossSite),
+      // Why: the merchant removed the app, or what it was told of its token, as a rule.
+      "closed": status == .destroyed ? explanation(closedDiagnosis) : .null, "cross_site": .optional(crossSite),
       "nav": .array(navItems.map(\.json)), "breadcrumbs": .bool(breadcrumbs), "toasts": .array(toasts.map(\.json)),
       "confirm": questions.first?.json ?? .null, "checkout": checkout?.json(settings.currency) ?? .null,
       "blocked": status == .blocked && load?.looked != true ? preflight?.json ?? .null : .null,
       "restarted": restarted ? .string(DashboardState.restartSentence(language)) : .null,
       "restore": .string(LaunchLink.path(to: settings)),
       "redirect": redirect.map { ["url": .string($0)] } ?? .null,
-      "server_time": .string(now.wireText),
+      "server_time": .string(now.wireText), "installation": installationView,
     ]
   }
 }
@@ -60,10 +61,12 @@ extension DashboardState {
 extension DashboardState {
   private func explanation(_ diagnosis: Diagnosis) -> JSONValue {
     let language = settings.language
-    return [
+    // What would cure it with one click, when it is about the installation.
+    let cure = diagnosis.isAboutInstallation ? installationCure?.json : nil
+    return .compact([
       "code": .string(diagnosis.code), "text": .string(diagnosis.sentence(language)),
-      "hint": .string(diagnosis.cure(language)), "cross_site": .optional(crossSite(for: diagnosis)),
-    ]
+      "hint": .string(diagnosis.cure(language)), "cross_site": .optional(crossSite(for: diagnosis)), "cure": cure,
+    ])
   }
 
   /// A link that shows the same app as another site, where that may show what is wrong.

@@ -90,7 +90,7 @@ struct SessionMakingTests {
       (#"{"policy": "strict"}"#, "/policy", "policy must be an object"),
       (#"{"faults": {"introspection": {"fault": "lost"}}}"#, "/faults/introspection/fault", "must be"),
       (#"{"faults": {"introspection": {"fault": "500", "tims": 2}}}"#, "/faults/introspection/tims", "times?"),
-      (#"{"faults": {"intro": null}}"#, "/faults/intro", "there are handshake, reply or introspection"),
+      (#"{"faults": {"intro": null}}"#, "/faults/intro", "there are handshake, reply, introspection or webhook"),
     ] as [(String, String?, String)])
   func refused(body: String, pointer: String?, words: String) async throws {
     try await HostFixture.run { host in

@@ -16,8 +16,8 @@ struct VisitTokenTests {
   private final class Visits: Sendable {
     private let (stream, continuation) = AsyncStream.makeStream(of: Visit.self)
 
-    var examine: @Sendable (Visit) async -> PreflightReport {
-      { visit in
+    var examine: Examine {
+      { visit, _ in
         self.continuation.yield(visit)
         return Preflight.judge(FetchedPage(asked: visit.app), dashboard: visit.app)
       }

@@ -1,0 +1,62 @@
+import HostCore
+import HostPlatform
+import HostStore
+import HostValues
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The Merchant API of a session's store.
+extension LiveSession {
+  /// What a call needs beside the session: the addresses that it knows the host by, and the files.
+  struct MerchantPlace: Sendable {
+    /// Up to `/admin/v2`.
+    let base: String
+    let pictures: String
+    /// As the caller wrote it, for the journal.
+    let path: String
+    let fixture: @Sendable (String) -> String?
+  }
+
+  /// What a bearer token of this session is good for.
+  func access(of mark: MerchantTokens.Mark) -> MerchantAccess {
+    guard let grant = state.platform?.installation.grant, grant.id == mark.grant else { return .refused(.revoked) }
+    guard mark.kind == .access else { return .refused(.refresh) }
+    guard grant.generation == mark.generation else { return .refused(.revoked) }
+    guard Moment(now) < grant.expiresAt else { return .refused(.expired) }
+    return .granted(scopes: grant.scopes)
+  }
+
+  /// Answers a call and writes it down. The answer does not wait for the disk unless something has changed.
+  ///
+  /// - Throws: when the journal cannot be written.
+  func answer(
+    _ call: MerchantCall, _ access: MerchantAccess, _ place: MerchantPlace
+  ) async throws(StoreTrouble) -> MerchantAnswer {
+    if services.journal.isFull { try await settle() }
+    let started = services.world.ticks()
+    let answer = api(place).answer(
+      call, access: access, tooManyFor: bucket.wait(at: started), fixture: place.fixture)
+    take(
+      .called(
+        MerchantCalled(
+          method: call.method, path: place.path.abridged(to: 500), status: answer.status, reason: answer.reason.words,
+          change: answer.change, duration: services.world.ticks() - started)))
+    if answer.change == nil { settleSoon() } else { try await settle() }
+    return answer
+  }
+
+  private func api(_ place: MerchantPlace) -> MerchantAPI {
+    let settings = state.settings
+    let platform = state.platform ?? PlatformState()
+    let identity = StoreIdentity(
+      id: settings.merchant.id, name: settings.merchant.name, userID: settings.merchant.userID,
+      currency: settings.currency, pictures: "\(place.pictures)/\(settings.merchant.id)")
+    return MerchantAPI(
+      store: SeededStore(identity), app: AppProfile(settings), installation: platform.installation,
+      webhooks: platform.webhooks, base: place.base)
+  }
+}

@@ -1,0 +1,29 @@
+import HostCore
+import HostPlatform
+import HostValues
+
+/// What sessions need of the platform around the app: how it is registered, its tokens, and the way to its server.
+package struct PlatformServices: Sendable {
+  let configuration: PlatformConfiguration
+  /// The app that the configuration is about.
+  private let appID: String
+  let tokens: MerchantTokens
+  /// nil where nothing may be sent.
+  let send: SendWebhook?
+
+  init(_ configuration: HostConfiguration, keys: TokenDesk, send: SendWebhook?) {
+    self.configuration = configuration.platform
+    appID = configuration.session.app.id
+    tokens = MerchantTokens(keys)
+    self.send = send
+  }
+
+  /// How an app is registered; nil for another app than the server's own.
+  func registration(of app: String) -> AppRegistration? { app == appID ? configuration.registration : nil }
+
+  /// The app as the authorization server knows it.
+  var client: OAuthClient {
+    OAuthClient(
+      id: configuration.clientID ?? appID, secret: configuration.clientSecret, scopes: configuration.scopes)
+  }
+}

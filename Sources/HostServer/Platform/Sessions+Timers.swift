@@ -1,0 +1,34 @@
+import HostStore
+import HostValues
+import Logging
+
+extension Sessions {
+  /// How many sessions are looked at in one go.
+  private static let stride = 200
+
+  /// After a start: reads those sessions in which a webhook is to be sent, or a trial or a plan ends, so that it happens
+  /// though nobody opens them.
+  func wakeThoseWithTimers() async {
+    var place: PlaceInUse?
+    do throws(StoreTrouble) {
+      while !Task.isCancelled {
+        let page = try await services.journal.sessions(after: place, limit: Self.stride)
+        for one in page where one.row.hasTimer {
+          // What cannot be read says so when somebody opens it.
+          let session = try? await find(one.row.id)
+          withExtendedLifetime(session) {}
+        }
+        guard page.count == Self.stride, let last = page.last else { return }
+        place = last.place
+      }
+    } catch {
+      services.logger.error("webhooks that are due cannot be found", metadata: ["why": "\(error.message)"])
+    }
+  }
+}
+
+extension SessionRow {
+  fileprivate var hasTimer: Bool {
+    !isImported && (try? JSONValue(json: summary))?.members?["has_timer"] == .bool(true)
+  }
+}

@@ -1,0 +1,57 @@
+import HostCore
+import HostPlatform
+import HostValues
+
+/// One input of every kind that is about the app's installation, and of every form that it has, with its JSON.
+enum InstallationForms {
+  private static let grant = Grant(
+    id: "g", scopes: ["settings.read"], expiresAt: Moment(milliseconds: 1_795_255_200_000), generation: 2)
+  private static let grantText =
+    #"{"expiresAt":1795255200000,"generation":2,"id":"g","scopes":["settings.read"]}"#
+  private static let registration = AppRegistration(
+    webhook: "http://localhost:3000/w", strategy: .token, createdAtFormat: .iso, install: .byHand, scopes: ["a"])
+
+  static let all: [(Input, String)] = [
+    (.install(.install), #"{"type":"install"}"#), (.install(.update), #"{"type":"update"}"#),
+    (.install(.uninstall), #"{"type":"uninstall"}"#),
+    (.install(.startTrial(plan: "pro", days: 3)), #"{"days":3,"plan":"pro","type":"start-trial"}"#),
+    (.install(.startTrial()), #"{"days":7,"type":"start-trial"}"#),
+    (.install(.subscribe(plan: "pro")), #"{"plan":"pro","type":"subscribe"}"#),
+    (.install(.renew), #"{"type":"renew"}"#),
+    (.install(.cancelSubscription()), #"{"type":"cancel-subscription"}"#),
+    (.install(.expireSubscription(addon: "sms-500")), #"{"addon":"sms-500","type":"expire-subscription"}"#),
+    (.install(.changeSettings(["a": 1])), #"{"settings":{"a":1},"type":"change-settings"}"#),
+    (.install(.redeliver(delivery: 4)), #"{"delivery":4,"type":"redeliver"}"#),
+    (.completePending(order: nil), #"{"type":"complete-pending"}"#),
+    (.completePending(order: "100001"), #"{"order":"100001","type":"complete-pending"}"#),
+    (.registered(nil), #"{"type":"registered"}"#),
+    (
+      .registered(registration),
+      #"{"registration":{"createdAtFormat":"iso","install":"by-hand","scopes":["a"],"strategy":"token","#
+        + #""webhook":"http://localhost:3000/w"},"type":"registered"}"#
+    ),
+    (.granted(grant, byConsent: false), #"{"grant":\#(grantText),"type":"granted"}"#),
+    (.granted(grant, byConsent: true), #"{"by_consent":true,"grant":\#(grantText),"type":"granted"}"#),
+    (
+      .answered(WebhookAnswer(delivery: 1, outcome: .answered(500), answer: "no", duration: .milliseconds(3))),
+      #"{"answer":"no","delivery":1,"duration_ms":3,"outcome":{"kind":"answered","status":500},"#
+        + #""type":"webhook-answered"}"#
+    ),
+    (
+      .answered(WebhookAnswer(delivery: 1, outcome: .silent, duration: .zero)),
+      #"{"delivery":1,"duration_ms":0,"outcome":{"kind":"silent"},"type":"webhook-answered"}"#
+    ),
+    (.redelivered, #"{"type":"webhooks-restored"}"#),
+    (
+      .called(MerchantCalled(method: "GET", path: "/a", status: 200, reason: "r", duration: .zero)),
+      #"{"duration_ms":0,"method":"GET","path":"/a","reason":"r","status":200,"type":"merchant-called"}"#
+    ),
+    (
+      .called(
+        MerchantCalled(
+          method: "POST", path: "/a", status: 200, reason: "r", change: .settings(["b": 2]), duration: .zero)),
+      #"{"duration_ms":0,"method":"POST","path":"/a","reason":"r","settings":{"b":2},"status":200,"#
+        + #""type":"merchant-called"}"#
+    ),
+  ]
+}
