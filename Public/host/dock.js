@@ -3,7 +3,7 @@ import { listen, maker } from "./dom.js";
 import { fetchPart } from "./lazy.js";
 import { makeLog } from "./log.js";
 
-const names = ["Log", "Context", "Token", "Faults", "Checks", "Send"];
+const names = ["Log", "Context", "Token", "Install", "Faults", "Checks", "Send"];
 
 /** Draws the dock; `onToggle` is called when it was shown or hidden. */
 export function makeDock(window, { session, send, onToggle }) {

@@ -3,6 +3,7 @@ export const groupWords = {
   handshake: { title: "Handshake", hint: "The answer to the app’s request for its context." },
   reply: { title: "Replies", hint: "The answers to the app’s other requests: tabs, questions, checkout." },
   introspection: { title: "Introspection", hint: "What the exchange authority answers to the app’s backend." },
+  webhook: { title: "Webhooks", hint: "What the app is told of its installation." },
 };
 
 export const faultWords = {
@@ -22,4 +23,9 @@ export const faultWords = {
   "introspection-success-false": "Status 200 with success: false",
   "introspection-slow": "A slow answer",
   "introspection-hang": "No answer at all, for up to 60 s",
+  "webhook-duplicate": "Twice",
+  "webhook-late": "Late",
+  "webhook-lost": "Lost",
+  "webhook-out-of-order": "app.installed behind app.store.authorize",
+  "webhook-bad-signature": "With a wrong signature",
 };

@@ -51,10 +51,12 @@ export function markRow(item, before, count) {
   row.classList.toggle("same-second", isSameSecond);
 }
 
-/** The reason and, as a sentence of its own, what to change. */
+/** The reason and, as a sentence of its own, what to change; a command to run keeps its case. */
 function sentences(reason, fix) {
   if (!reason || !fix) return reason ?? fix ?? "";
-  return `${reason}${/[.!?]$/.test(reason) ? "" : "."} ${fix.charAt(0).toUpperCase()}${fix.slice(1)}`;
+  const isCommand = /^(salla-host|mkcert) /.test(fix);
+  const next = isCommand ? `Run: ${fix}` : fix.charAt(0).toUpperCase() + fix.slice(1);
+  return `${reason}${/[.!?]$/.test(reason) ? "" : "."} ${next}`;
 }
 
 const isOfSystem = (entry, event) => entry.direction === "system" && entry.event === event;

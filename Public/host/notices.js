@@ -68,16 +68,22 @@ export function makeNotices(window, { send, hasFocus, focusFrame }) {
     overlayWords.replaceChildren(
       make("p", { class: "reason", "data-testid": "overlay-reason", "data-code": notice.code }, notice.text),
       make("p", {}, notice.hint),
+      ...cureButton(notice, t),
       button("look", t("look"), () => send({ type: "look" })),
       ...[tryCrossSite(notice.cross_site, t)].filter(Boolean),
     );
   }
 
+  /** The one click that cures what a notice is about, where there is one. */
+  const cureButton = ({ cure }, t) =>
+    cure ? [primary(`${cure.type}-app`, t(cure.type === "install" ? "install" : "sendAgain"), () => send(cure))] : [];
+
   function drawCover(view, t) {
     const { breaker, blocked, status, load, layout } = view;
     const isClosed = status === "destroyed";
     if (lookedAt !== sight(view)) lookedAt = null;
-    if (!changed("cover", [breaker, blocked, isClosed, load.number, lookedAt, layout.locale])) return;
+    const isOver = [isClosed, view.closed?.code, view.closed?.cure];
+    if (!changed("cover", [breaker, blocked, isOver, load.number, lookedAt, layout.locale])) return;
     if (breaker) drawBreaker(breaker, t);
     else if (blocked) drawBlocked(view, t);
     else if (isClosed) drawDestroyed(view, t);
@@ -132,10 +138,12 @@ export function makeNotices(window, { send, hasFocus, focusFrame }) {
     const reopen = primary("reopen-app", t("reopen"), () => send({ type: "reopen" }));
     const lookButton = button("look-at-frame", t("lookAtIt"), () => look(view, t));
     const { code, text, hint } = view.closed;
-    const why = code === "token-refused" ? [text, hint] : [];
-    const texts = slim ? [] : [t("destroyedText"), ...why];
-    const actions = slim ? [reopen] : [reopen, lookButton];
-    cover({ testId: "destroyed-notice", picture: "info", title: t("destroyedTitle"), texts, actions, slim });
+    const why = ["token-refused", "not-authorized"].includes(code) ? [text, hint] : [];
+    const isRemoved = code === "uninstalled";
+    const texts = slim ? [] : isRemoved ? [hint] : [t("destroyedText"), ...why];
+    const actions = slim ? [reopen] : [...cureButton(view.closed, t), reopen, lookButton];
+    const title = isRemoved ? text : t("destroyedTitle");
+    cover({ testId: "destroyed-notice", code, picture: "info", title, texts, actions, slim });
   }
 
   function drawRedirect({ redirect, layout }, t) {

@@ -52,7 +52,7 @@ export function makeSessionList(window, { locale, t, dashboardWords, call }) {
   }
 
   function row(session) {
-    const { id, app, merchant, layout, status, entries, imported, used_at: used } = session;
+    const { id, app, merchant, layout, status, entries, imported, installation, used_at: used } = session;
     const name = `${app.name} · ${merchant.name}`;
     const tick = make("input", { type: "checkbox", "data-testid": "pick", "aria-label": t("pick", { name }) });
     tick.checked = picked.has(id);
@@ -63,7 +63,8 @@ export function makeSessionList(window, { locale, t, dashboardWords, call }) {
       : make("span", { class: "state" }, make("span", { class: "status-dot" }), dashboardWords(status));
     const time = make("time", { datetime: used, title: when.full(used) }, when.ago(used));
     const ids = make("small", {}, t("storeAndUser", { store: merchant.id, user: merchant.user_id }));
-    const meta = make("small", {}, make("span", {}, look), make("span", {}, t("messages", { count: entries })), time);
+    const stands = installation ? make("span", { "data-testid": "installation" }, t(installation)) : null;
+    const meta = make("small", {}, make("span", {}, look), stands, make("span", {}, t("messages", { count: entries })), time);
     const head = make("span", { class: "row-name" }, make("bdi", { class: "row-app" }, app.name), state);
     const who = make("span", { class: "row-name" }, make("bdi", {}, merchant.name), ids);
     const words = make("div", { class: "row-words" }, head, who, meta);

@@ -32,6 +32,8 @@ export const words = {
     loading: "Loading {app}…",
     look: "Look at the frame anyway",
     crossSite: "Try it as another site (127.0.0.1)",
+    install: "Install the app",
+    sendAgain: "Send the webhook again",
     destroyedTitle: "The app closed itself",
     destroyedText:
       "It sent “destroy”: the dashboard would now show the installed apps. Its page still lives behind this notice.",
@@ -126,6 +128,8 @@ export const words = {
     loading: "جارٍ تحميل {app}…",
     look: "عرض الإطار على أي حال",
     crossSite: "تجربته كموقع آخر (\u2066127.0.0.1\u2069)",
+    install: "تثبيت التطبيق",
+    sendAgain: "إعادة إرسال الويب هوك",
     destroyedTitle: "التطبيق أغلق نفسه",
     destroyedText:
       "أرسل التطبيق “destroy”، فتنتقل لوحة التحكم عادةً إلى التطبيقات المثبتة. صفحته ما زالت حية خلف هذا الإشعار.",

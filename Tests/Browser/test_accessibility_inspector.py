@@ -6,7 +6,7 @@ from harness import axe_violations
 from playwright.sync_api import expect
 
 
-@pytest.mark.parametrize("name", ["log", "context", "token", "faults", "checks", "send"])
+@pytest.mark.parametrize("name", ["log", "context", "token", "install", "faults", "checks", "send"])
 def test_a_panel_is_accessible_beside_the_app_and_below_it(ready_page, name):
     ready_page.get_by_test_id(f"tab-{name}").click()
     expect(ready_page.locator(f"#panel-{name} :is(button, li)").first).to_be_visible()

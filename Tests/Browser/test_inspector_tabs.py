@@ -6,7 +6,7 @@ import pytest
 from harness import wait_status
 from playwright.sync_api import Page, expect
 
-NAMES = ["log", "context", "token", "faults", "checks", "send"]
+NAMES = ["log", "context", "token", "install", "faults", "checks", "send"]
 
 
 def tab(page: Page, name: str):
