@@ -23,17 +23,27 @@ struct PlatformNamesOnly: RouterMiddleware {
         detail: "the Host header must be \(PlatformName.allCases.map(\.rawValue).orList); it is \"\(asked)\"")
     }
     // The router takes a path by its words too, so that what is open here is what is open there.
-    let isExchange = request.uri.path.split(separator: "/").first == "exchange-authority"
-    switch name {
-    case .dashboard where !isExchange, .api where isExchange: return try await next(request, context)
-    case .dashboard:
-      throw Problem(status: .notFound, detail: "tokens are judged at \(PlatformName.api.origin)")
-    case .api:
-      throw Problem(
-        status: .notFound,
-        detail: "\(request.uri.path.abridged(to: 120)) of \(name.rawValue) is not simulated; /exchange-authority is")
-    case .accounts:
-      throw Problem(status: .notFound, detail: "the sign-in of \(name.rawValue) is not simulated")
+    let first = request.uri.path.split(separator: "/").first.map(String.init) ?? ""
+    let owner = PlatformName.allCases.first { $0.paths.contains(first) } ?? .dashboard
+    if owner == name { return try await next(request, context) }
+    if name == .dashboard {
+      throw Problem(status: .notFound, detail: "/\(first) is at \(owner.origin), as in production")
+    }
+    let answered = name.paths.map { "/" + $0 }
+    throw Problem(
+      status: .notFound,
+      detail:
+        "\(request.uri.path.abridged(to: 120)) of \(name.rawValue) is not simulated; \(answered.orList) is")
+  }
+}
+
+extension PlatformName {
+  /// First parts of the paths that are this name's alone; all others are the dashboard's.
+  fileprivate var paths: [String] {
+    switch self {
+    case .dashboard: []
+    case .api: ["exchange-authority", "admin", "store-pictures"]
+    case .accounts: ["oauth2"]
     }
   }
 }

@@ -40,12 +40,12 @@ struct PlatformNameTests {
     }
   }
 
-  @Test("accounts.salla.sa says that it is not simulated")
+  @Test("accounts.salla.sa says what of it is simulated")
   func accounts() async throws {
     try await EdgeFixture.run { edge async throws in
-      let answer = try await edge.send(.accounts, "/oauth2/auth?client_id=1")
+      let answer = try await edge.send(.accounts, "/")
       #expect(answer.status == .notFound)
-      #expect(answer.json["detail"]?.text?.contains("accounts.salla.sa") == true)
+      #expect(answer.json["detail"]?.text?.contains("/ of accounts.salla.sa is not simulated; /oauth2 is") == true)
     }
   }
 
@@ -152,9 +152,9 @@ struct PlatformNameTests {
   @Test("an app's page is looked at for the dashboard that the stage stands in")
   func verdicts() async throws {
     let (doors, looked) = AsyncStream<Door>.makeStream()
-    let look: Examine = { url, door in
+    let look: Examine = { visit, door in
       looked.yield(door)
-      return Preflight.judge(FetchedPage(asked: url, failure: .refused), dashboard: url)
+      return Preflight.judge(FetchedPage(asked: visit.app, failure: .refused), dashboard: visit.app)
     }
     try await EdgeFixture.run(examine: look) { edge async throws in
       var doors = doors.makeAsyncIterator()
