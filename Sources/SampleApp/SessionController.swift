@@ -33,7 +33,7 @@ struct SessionController: Sendable {
     let cookie = try Self.cookie(id)
     await sessions.open(id, for: who, replacing: request.cookies[Self.cookieName]?.value)
     var response = try answer(who, to: request, context: context)
-    response.setCookie(cookie)
+    response.headers[.setCookie] = cookie
     return response
   }
 
@@ -42,7 +42,7 @@ struct SessionController: Sendable {
       await sessions.close(id)
     }
     var response = Response(status: .noContent)
-    response.setCookie(try Self.cookie("", maxAge: 0))
+    response.headers[.setCookie] = try Self.cookie("", maxAge: 0)
     return response
   }
 
@@ -59,9 +59,12 @@ struct SessionController: Sendable {
     return response
   }
 
-  /// Lax is enough on localhost, where host and app count as one site; behind a dashboard on another site
-  /// only `SameSite=None; Secure; Partitioned` would survive (O).
-  private static func cookie(_ value: String, maxAge: Int? = nil) throws -> Cookie {
-    try .validated(name: cookieName, value: value, maxAge: maxAge, path: "/", httpOnly: true, sameSite: .lax)
+  /// The dashboard is another site in production: only a cookie with these attributes comes back in its frame (O).
+  /// Hummingbird's cookies know no `Partitioned`.
+  private static func cookie(_ value: String, maxAge: Int? = nil) throws -> String {
+    let cookie = try Cookie.validated(
+      name: cookieName, value: value, maxAge: maxAge, path: "/", secure: true, httpOnly: true,
+      sameSite: Cookie.SameSite.none)
+    return cookie.description + "; Partitioned"
   }
 }

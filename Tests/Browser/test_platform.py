@@ -41,11 +41,6 @@ def production(browser: Browser, host: Host, watch) -> Iterator[Callable[..., Pa
     chromium.close()
 
 
-# The sample app's cookie is Lax: it does not come back there, as in production, and the app shows its page without it.
-LOST_COOKIE = pytest.mark.allow_console(r"status of 401 \(Unauthorized\) \(http://localhost:\d+/me")
-
-
-@LOST_COOKIE
 def test_the_sample_app_is_ready_at_the_platforms_own_address(production):
     page = production()
     wait_status(page, "ready")
@@ -73,7 +68,6 @@ def test_an_app_that_allows_localhost_alone_is_blocked_with_the_line_that_produc
     )
 
 
-@LOST_COOKIE
 def test_the_curl_line_of_the_token_panel_leads_where_a_terminal_gets(production, host):
     page = production()
     wait_status(page, "ready")

@@ -27,13 +27,14 @@ struct SessionTests {
     #expect(question.body == #"{"token":"\#(Self.token)"}"#)
   }
 
-  @Test("The cookie is HttpOnly, SameSite=Lax, for every path, and ends with the browser")
+  @Test("The cookie is HttpOnly, survives in a frame of another site, is for every path, and ends with the browser")
   func cookieFlags() async throws {
     try await StubHost.good.run { url in
       try await withSampleApp(introspectURL: url) { client in
         let header = try #require(try await client.openSession(#"{"token":"t"}"#).headers[.setCookie])
         let parts = Set(header.split(separator: ";").map { String($0.drop { $0 == " " }) })
-        #expect(parts == ["stock_pulse_session=session-1", "HttpOnly", "SameSite=Lax", "Path=/"])
+        #expect(
+          parts == ["stock_pulse_session=session-1", "HttpOnly", "SameSite=None", "Secure", "Partitioned", "Path=/"])
       }
     }
   }
