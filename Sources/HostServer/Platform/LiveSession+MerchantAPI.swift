@@ -35,7 +35,7 @@ extension LiveSession {
   /// - Throws: when the journal cannot be written.
   func answer(
     _ call: MerchantCall, _ access: MerchantAccess, _ place: MerchantPlace
-  ) async throws(StoreTrouble) -> MerchantAnswer {
+  ) async throws(StoreProblem) -> MerchantAnswer {
     if services.journal.isFull { try await settle() }
     let started = services.world.ticks()
     let answer = api(place).answer(

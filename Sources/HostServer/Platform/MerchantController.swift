@@ -28,16 +28,23 @@ struct MerchantController: Sendable {
   /// | GET | /oauth2/user/info | who gave the app its token, and their store |
   /// | GET | /store-pictures/{merchant}/… | the pictures that products and customers of a seeded store have |
   var routes: [Route] {
-    Self.methods.map { method in
-      Route(method, Self.prefix + "/**") { request, context in
-        try await answer(request, context, path: Self.path(of: request))
+    // What is simulated has a path of its own, so that another method there is refused with those that are allowed.
+    let simulated = MerchantOperation.allCases.compactMap { operation in
+      HTTPRequest.Method(operation.method).map { method in
+        Route(method, Self.prefix + operation.path.replacing("{", with: ":").replacing("}", with: ""), merchant)
       }
-    } + [
+    }
+    let others = Self.methods.map { Route($0, Self.prefix + "/**", merchant) }
+    return simulated + others + [
       Route(.get, "/oauth2/user/info") { request, context in
         try await answer(request, context, path: "/oauth2/user/info")
       },
       Route(.get, Self.pictures + "/**", picture),
     ]
+  }
+
+  @Sendable private func merchant(_ request: Request, _ context: HostContext) async throws -> Response {
+    try await answer(request, context, path: Self.path(of: request))
   }
 
   /// HEAD comes with GET.
@@ -73,15 +80,15 @@ struct MerchantController: Sendable {
 
   private func answer(
     _ call: MerchantCall, bearer: String?, _ place: LiveSession.MerchantPlace
-  ) async throws(SessionTrouble) -> MerchantAnswer {
+  ) async throws(SessionProblem) -> MerchantAnswer {
     let tokens = sessions.services.platform.tokens
     if let bearer, let mark = tokens.mark(of: bearer), let session = try await sessions.find(mark.session) {
       let access = await session.access(of: mark)
-      do throws(StoreTrouble) { return try await session.answer(call, access, place) } catch { throw .store(error) }
+      do throws(StoreProblem) { return try await session.answer(call, access, place) } catch { throw .store(error) }
     }
     let (refusal, session) = try await stranger(bearer)
     guard let session else { return Self.refused(call, refusal) }
-    do throws(StoreTrouble) {
+    do throws(StoreProblem) {
       return try await session.answer(call, .refused(refusal), place)
     } catch { throw .store(error) }
   }
@@ -89,7 +96,7 @@ struct MerchantController: Sendable {
   /// Why a bearer that is no token of an app is good for nothing, and whose journal is to say so.
   private func stranger(
     _ bearer: String?
-  ) async throws(SessionTrouble) -> (MerchantAccess.Refusal, LiveSession?) {
+  ) async throws(SessionProblem) -> (MerchantAccess.Refusal, LiveSession?) {
     guard let bearer else { return (.missing, try await sessions.session(asking: nil)) }
     let desk = sessions.services.tokens
     if let owner = desk.session(ofUnverified: bearer) { return (.embedded, try await sessions.find(owner)) }
@@ -100,7 +107,7 @@ struct MerchantController: Sendable {
     return (.unknown, try await sessions.session(asking: nil))
   }
 
-  private func owner(of token: String?) async throws(SessionTrouble) -> LiveSession? {
+  private func owner(of token: String?) async throws(SessionProblem) -> LiveSession? {
     guard let token else { return try await sessions.session(asking: nil) }
     if let owner = try await sessions.session(ofToken: token) { return owner }
     return try await sessions.session(asking: nil)

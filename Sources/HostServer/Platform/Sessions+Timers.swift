@@ -10,7 +10,7 @@ extension Sessions {
   /// though nobody opens them.
   func wakeThoseWithTimers() async {
     var place: PlaceInUse?
-    do throws(StoreTrouble) {
+    do throws(StoreProblem) {
       while !Task.isCancelled {
         let page = try await services.journal.sessions(after: place, limit: Self.stride)
         for one in page where one.row.hasTimer {
