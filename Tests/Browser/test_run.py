@@ -1,5 +1,6 @@
 """`salla-host run`: an app's own command, whose calls to https://api.salla.dev fixed in its code come to the host."""
 
+import json
 import os
 import re
 import shutil
@@ -333,3 +334,20 @@ def test_a_command_that_never_listens_goes_on_and_ends_with_its_own_code(tmp_pat
     done = run(["sh", "-c", "read nothing; exit 3"], tmp_path, "--app-url", "http://localhost:9")
     assert done.returncode == 3
     assert "the command ended with 3" in done.stderr
+
+
+@pytest.mark.parametrize("form", ["shell", "json"])
+def test_a_running_hosts_environment_leads_a_program_there_that_something_else_starts(form, start_host, tmp_path):
+    host = start_host("--state", str(tmp_path / "state"))
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "SALLA_HOST_ROOT": str(ROOT)}
+    command = [BINARY, "env", f"--{form}", "--port", host.url.rsplit(":", 1)[1]]
+    printed = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=LIMIT_SECONDS, check=True
+    ).stdout
+    program = [sys.executable, "-c", PYTHON_URLLIB]
+    if form == "json":
+        environment |= json.loads(printed)
+    else:
+        program = ["/bin/sh", "-c", f'{printed}\nexec "$0" "$@"', *program]
+    said = subprocess.run(program, env=environment, capture_output=True, text=True, timeout=LIMIT_SECONDS)
+    assert ANSWER in said.stdout, said.stderr

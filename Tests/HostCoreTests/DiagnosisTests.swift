@@ -66,6 +66,7 @@ struct DiagnosisTests {
     #expect(diagnosis?.cause == .notAsked)
     let variable = "SALLA_INTROSPECT_URL=\(Pages.dashboard)/exchange-authority/v1/introspect"
     #expect(diagnosis?.cure(language).contains(variable) == true)
+    #expect(diagnosis?.cure(language).contains("salla-host run -- COMMAND") == true)
   }
 
   private static func redirected() throws -> PreflightReport {

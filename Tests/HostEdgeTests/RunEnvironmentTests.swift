@@ -9,7 +9,7 @@ import Testing
     let folder = CertificateFolder(state: state)
     let certificates = try folder.certificates(
       now: Date(timeIntervalSince1970: 1_800_000_000), randomBytes: TestRandom(seed: 1).bytes)
-    let files = try RunFiles(folder: folder, certificates: certificates, environment: before)
+    let files = try RunFiles(folder: folder, authorityPEM: certificates.authorityPEM, environment: before)
     let run = RunEnvironment(
       proxy: "http://salla-host:secret@127.0.0.1:9", edge: 7, files: files, preloads: "/our files")
     return (run.changes(to: before), files)

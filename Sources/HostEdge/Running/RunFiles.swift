@@ -28,18 +28,18 @@ package struct RunFiles: Sendable, Equatable {
   ///
   /// - Throws: `folder`.
   package init(
-    folder: CertificateFolder, certificates: EdgeCertificates, environment: [String: String]
-  ) throws(CertificateTrouble) {
+    folder: CertificateFolder, authorityPEM: String, environment: [String: String]
+  ) throws(CertificateProblem) {
     authority = folder.authorityFile
     bundle = folder.path + "/bundle.pem"
     phpFolder = folder.path + "/php"
     let roots =
       (Self.bundleNames.compactMap { environment[$0] } + Self.systemBundles).lazy
       .filter { [bundle] in $0 != bundle }.compactMap(Self.text).first ?? ""
-    try Self.write(roots + "\n" + certificates.authorityPEM, to: bundle)
+    try Self.write(roots + "\n" + authorityPEM, to: bundle)
     let extra = environment["NODE_EXTRA_CA_CERTS"].flatMap(Self.text)
     nodeExtra = extra == nil ? authority : folder.path + "/node-extra.pem"
-    if let extra { try Self.write(extra + "\n" + certificates.authorityPEM, to: nodeExtra) }
+    if let extra { try Self.write(extra + "\n" + authorityPEM, to: nodeExtra) }
     try Self.write(
       "curl.cainfo = \"\(bundle)\"\nopenssl.cafile = \"\(bundle)\"\n", to: phpFolder + "/salla-host.ini")
   }
@@ -48,7 +48,7 @@ package struct RunFiles: Sendable, Equatable {
     FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  private static func write(_ text: String, to path: String) throws(CertificateTrouble) {
+  private static func write(_ text: String, to path: String) throws(CertificateProblem) {
     let file = URL(filePath: path)
     do {
       try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -49,7 +49,7 @@ extension CommandLineTool {
         "there is no display to open a browser on; salla-host check --origin production tries the app without one,"
           + " and salla-host browser-args tells a browser of yours")
     }
-    do throws(BrowserTrouble) {
+    do throws(BrowserProblem) {
       if request.isFirefox { return try BrowserWindow.findFirefox(environment: environment) }
       return try Chromium.find(request.browser, environment: environment)
     } catch {
@@ -94,7 +94,7 @@ extension CommandLineTool {
     var settings = host.sessions.standardSettings
     settings.app.url = app
     let session: LiveSession
-    do throws(SessionTrouble) { session = try await host.sessions.make(settings) } catch {
+    do throws(SessionProblem) { session = try await host.sessions.make(settings) } catch {
       throw StartProblem(error.message)
     }
     if let word = AppAddressWords.mixedContent(app) { say(word) }
@@ -104,7 +104,7 @@ extension CommandLineTool {
     let url = "\(PlatformName.dashboard.origin)\(settings.app.address)?session=\(session.id)"
     let pins = await AppCertificate.pins(of: app)
     let window: BrowserWindow
-    do throws(BrowserTrouble) {
+    do throws(BrowserProblem) {
       if request.isFirefox {
         window = try BrowserWindow(firefox: browser, url: url, setup: edge.firefox(request.cookies), place: place)
       } else {

@@ -13,7 +13,7 @@ extension EdgeController {
           .record(
             [
               "dashboard": .freeText, "port": .whole(1...65535), "args": .list(of: .freeText),
-              "pins": .list(of: .freeText), "proxy": .freeText, "pac": .freeText,
+              "pins": .list(of: .freeText), "proxy": .freeText, "pac": .freeText, "run_proxy": .freeText,
             ], optional: ["authority": .freeText])),
         .problem(503, "They cannot be answered here"),
       ])

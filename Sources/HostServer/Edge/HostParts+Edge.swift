@@ -122,7 +122,7 @@ private struct CertificateHome {
   init(_ configuration: HostConfiguration, _ world: World) throws(StartProblem) {
     self.world = world
     let place: StatePlace
-    do throws(StoreTrouble) {
+    do throws(StoreProblem) {
       place = try StatePlace.resolve(
         configured: configuration.state, environment: ProcessInfo.processInfo.environment)
     } catch { throw StartProblem(error.message) }
@@ -135,7 +135,7 @@ private struct CertificateHome {
   var authorityFile: String? { folder?.authorityFile }
 
   func certificates(keeping inUse: EdgeCertificates?) throws(StartProblem) -> EdgeCertificates {
-    do throws(CertificateTrouble) {
+    do throws(CertificateProblem) {
       guard let folder else {
         if let inUse { return try inUse.renewed(now: world.now(), randomBytes: world.randomBytes) }
         return try EdgeCertificates(now: world.now(), randomBytes: world.randomBytes)
@@ -147,10 +147,10 @@ private struct CertificateHome {
 
 extension EdgeCredentials {
   fileprivate convenience init(showing certificates: EdgeCertificates) throws(StartProblem) {
-    do throws(CertificateTrouble) { try self.init(certificates) } catch { throw StartProblem(error.message) }
+    do throws(CertificateProblem) { try self.init(certificates) } catch { throw StartProblem(error.message) }
   }
 
   fileprivate func show(_ certificates: EdgeCertificates) throws(StartProblem) {
-    do throws(CertificateTrouble) { try renew(certificates) } catch { throw StartProblem(error.message) }
+    do throws(CertificateProblem) { try renew(certificates) } catch { throw StartProblem(error.message) }
   }
 }

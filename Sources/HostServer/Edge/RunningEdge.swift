@@ -29,12 +29,13 @@ package struct RunningEdge: Sendable {
       fingerprint: credentials.certificates.fingerprint, cookies: cookies.setup)
   }
 
-  /// `{"dashboard", "port", "args", "pins", "proxy", "pac", "authority"}`
+  /// `{"dashboard", "port", "args", "pins", "proxy", "pac", "run_proxy", "authority"}`
   var json: JSONValue {
     .compact([
       "dashboard": .string(PlatformName.dashboard.origin), "port": .integer(port),
       "args": .array(chromium().map { .string($0) }), "pins": .array([.string(credentials.certificates.pin)]),
       "proxy": .string("http://127.0.0.1:\(proxy)"), "pac": .string(BrowserArguments.pac(proxy: proxy)),
+      "run_proxy": .string(proxyURL),
       "authority": authorityFile.map { .string($0) },
     ])
   }

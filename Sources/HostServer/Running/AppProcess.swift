@@ -20,7 +20,7 @@ final class AppProcess: Sendable {
     let program = Program(
       path: "/usr/bin/env", arguments: command, environment: environment, output: output?.output,
       errors: output?.errors)
-    do throws(SystemFailure) { process = try program.start() } catch {
+    do throws(SystemProblem) { process = try program.start() } catch {
       throw StartProblem("\(command.first ?? "") cannot be started: \(error.message)")
     }
     Terminal.give(to: process)

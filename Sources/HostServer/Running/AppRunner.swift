@@ -61,8 +61,9 @@ struct AppRunner: Sendable {
     _ edge: RunningEdge, _ host: RunningHost
   ) throws(StartProblem) -> [String: String] {
     let files: RunFiles
-    do throws(CertificateTrouble) {
-      files = try RunFiles(folder: folder, certificates: edge.credentials.certificates, environment: environment)
+    do throws(CertificateProblem) {
+      files = try RunFiles(
+        folder: folder, authorityPEM: edge.credentials.certificates.authorityPEM, environment: environment)
     } catch { throw StartProblem(error.message) }
     let run = RunEnvironment(proxy: edge.proxyURL, edge: edge.port, files: files, preloads: preloads)
     var variables = environment.merging(run.changes(to: environment)) { $1 }
