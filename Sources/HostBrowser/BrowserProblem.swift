@@ -1,5 +1,5 @@
 /// Why the browser, or a page in it, could not do what was asked.
-package enum BrowserTrouble: Error, Equatable, Sendable {
+package enum BrowserProblem: Error, Equatable, Sendable {
   case notFound(tried: [String])
   case didNotStart(path: String, why: String, log: String)
   case ended(why: String)

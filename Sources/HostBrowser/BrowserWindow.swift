@@ -6,7 +6,7 @@ package final class BrowserWindow: Sendable {
   ///
   /// - Parameter place: the folder that the profile is made in; nil for the system's.
   /// - Throws: `.didNotStart`.
-  package init(path: String, url: String, setup: BrowserSetup, place: String?) throws(BrowserTrouble) {
+  package init(path: String, url: String, setup: BrowserSetup, place: String?) throws(BrowserProblem) {
     process = try BrowserProcess(path: path, files: setup.files, place: place) { profile, isRoot in
       setup.arguments + BrowserFlags.window(url, profile: profile, isRoot: isRoot)
     }
@@ -15,7 +15,7 @@ package final class BrowserWindow: Sendable {
   /// Opens a page in a Firefox.
   ///
   /// - Throws: `.didNotStart`.
-  package init(firefox path: String, url: String, setup: FirefoxSetup, place: String?) throws(BrowserTrouble) {
+  package init(firefox path: String, url: String, setup: FirefoxSetup, place: String?) throws(BrowserProblem) {
     process = try BrowserProcess(path: path, files: setup.files, place: place) { profile, _ in
       ["--profile", profile, "--no-remote", "--new-instance", url]
     }

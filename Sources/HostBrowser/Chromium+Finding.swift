@@ -23,7 +23,7 @@ extension Chromium {
   /// - Throws: `.notFound` with all that was looked for.
   package static func find(
     _ configured: String?, environment: [String: String]
-  ) throws(BrowserTrouble) -> String {
+  ) throws(BrowserProblem) -> String {
     let named = [configured, environment["CHROME_PATH"]].compactMap(\.self).first { !$0.isEmpty }
     let wanted = named.map { [$0] } ?? names + applications
     return try Programs.find(wanted, environment: environment)
@@ -36,7 +36,7 @@ extension BrowserWindow {
   /// The Firefox of this machine.
   ///
   /// - Throws: `.notFound`.
-  package static func findFirefox(environment: [String: String]) throws(BrowserTrouble) -> String {
+  package static func findFirefox(environment: [String: String]) throws(BrowserProblem) -> String {
     try Programs.find(firefoxes, environment: environment)
   }
 }
@@ -44,7 +44,7 @@ extension BrowserWindow {
 /// Looks for programs as a shell does.
 enum Programs {
   /// The first one that is there, by its name or by its path.
-  static func find(_ wanted: [String], environment: [String: String]) throws(BrowserTrouble) -> String {
+  static func find(_ wanted: [String], environment: [String: String]) throws(BrowserProblem) -> String {
     let folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
     for name in wanted {
       let paths = name.contains("/") ? [name] : folders.map { "\($0)/\(name)" }

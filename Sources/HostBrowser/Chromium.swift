@@ -8,7 +8,7 @@ package actor Chromium {
   /// Starts the browser and returns when it answers.
   ///
   /// - Throws: `.didNotStart`, `.ended` or `.timedOut`.
-  package init(path: String, setup: BrowserSetup = BrowserSetup()) async throws(BrowserTrouble) {
+  package init(path: String, setup: BrowserSetup = BrowserSetup()) async throws(BrowserProblem) {
     connection = Connection(
       try BrowserProcess(path: path, files: setup.files) { profile, isRoot in
         BrowserFlags.all(profile: profile, isRoot: isRoot) + setup.arguments
@@ -25,7 +25,7 @@ package actor Chromium {
     }
   }
 
-  private static func why(_ trouble: BrowserTrouble) -> String {
+  private static func why(_ trouble: BrowserProblem) -> String {
     if case .ended(let why) = trouble { why } else { trouble.message }
   }
 
@@ -37,7 +37,7 @@ package actor Chromium {
   /// - Throws: `.ended`, `.pageEnded`, `.refused`, `.timedOut` or `.cannotLoad`.
   package func open(
     _ url: String, locale: String? = nil, colorScheme: ColorScheme? = nil
-  ) async throws(BrowserTrouble) -> BrowserPage {
+  ) async throws(BrowserProblem) -> BrowserPage {
     try await waitForTurn()
     defer { opening -= 1 }
     let look = PageLook(locale: locale, colorScheme: colorScheme, userAgent: version.userAgent)
@@ -53,7 +53,7 @@ package actor Chromium {
 
   /// A page costs a new process or two. Many that start at once would all be late for their first answer, so few do,
   /// and the others wait however long that takes.
-  private func waitForTurn() async throws(BrowserTrouble) {
+  private func waitForTurn() async throws(BrowserProblem) {
     while opening >= Limits.opening { try await Patience.rest(.milliseconds(5)) }
     opening += 1
   }

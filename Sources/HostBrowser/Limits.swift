@@ -24,7 +24,7 @@ struct Patience: Sendable {
   var isOver: Bool { clock.now >= end }
 
   /// Lets a moment pass before the next look; a shorter one will do where a look costs the browser nothing.
-  static func rest(_ pause: Duration = .milliseconds(25)) async throws(BrowserTrouble) {
+  static func rest(_ pause: Duration = .milliseconds(25)) async throws(BrowserProblem) {
     do { try await ContinuousClock().sleep(for: pause) } catch { throw .cancelled }
   }
 }

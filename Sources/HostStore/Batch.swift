@@ -4,7 +4,7 @@ import GRDB
 struct Batch {
   struct Outcome {
     /// What cannot be written, by its place in the batch.
-    var refused: [Int: StoreTrouble] = [:]
+    var refused: [Int: StoreProblem] = [:]
     var trims: [Trim] = []
   }
 
@@ -27,7 +27,7 @@ struct Batch {
   /// Commits everything but what does not fit to what is there; after one such operation, that session takes no more.
   ///
   /// - Parameter refusal: why a session takes no more, from batches before.
-  func commit(_ db: Database, refusal: (_ session: String) -> StoreTrouble?) throws -> Outcome {
+  func commit(_ db: Database, refusal: (_ session: String) -> StoreProblem?) throws -> Outcome {
     var wrong: Set<Int> = []
     while true {
       do { return try attempt(db, without: wrong, refusal: refusal) } catch let error as Wrong {
@@ -37,10 +37,10 @@ struct Batch {
   }
 
   private func attempt(
-    _ db: Database, without wrong: Set<Int>, refusal: (_ session: String) -> StoreTrouble?
+    _ db: Database, without wrong: Set<Int>, refusal: (_ session: String) -> StoreProblem?
   ) throws -> Outcome {
     var outcome = Outcome()
-    var closed: [String: StoreTrouble] = [:]
+    var closed: [String: StoreProblem] = [:]
     try db.inTransaction(.immediate) {
       var writer = try BatchWriter(db, retention: retention)
       for (place, operation) in operations.enumerated() {
@@ -59,7 +59,7 @@ struct Batch {
         } catch let error as OutOfBounds {
           closed[session] = .damaged(path: path, why: error.words)
           outcome.refused[place] = closed[session]
-        } catch let trouble as StoreTrouble {
+        } catch let trouble as StoreProblem {
           closed[session] = trouble
           outcome.refused[place] = trouble
         }

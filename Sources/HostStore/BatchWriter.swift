@@ -100,7 +100,7 @@ struct BatchWriter {
     if let key = keys[session] { return key }
     let statement = try db.cachedStatement(sql: "SELECT key FROM sessions WHERE id = ?")
     guard let key = try Int.fetchOne(statement, arguments: [session]) else {
-      throw StoreTrouble.unknownSession(session)
+      throw StoreProblem.unknownSession(session)
     }
     keys[session] = key
     return key

@@ -4,7 +4,8 @@ import HostValues
 /// What the owner of a refresh authority hands over at once: all of it is written, or nothing.
 package struct AuthorityRow: Sendable, Equatable {
   package var authority: String
-  /// How often the owner has read what is stored: what was refused blocks the rest of that reading, not the next one.
+  /// Number of the owner's last reading of the stored state. After a refused write, further writes of the same reading are
+  /// refused too; a new reading starts afresh.
   package var reading: Int
   /// JSON of its state; nil when that has not changed.
   package var state: String?
@@ -54,7 +55,7 @@ extension Journal {
   /// What is stored of an authority; nil when there is nothing.
   ///
   /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
-  package func authority(_ name: String) async throws(StoreTrouble) -> StoredAuthority? {
+  package func authority(_ name: String) async throws(StoreProblem) -> StoredAuthority? {
     try await read { db in
       guard let state = try String.fetchOne(db, sql: "SELECT state FROM authorities WHERE name = ?", arguments: [name])
       else { return nil }
@@ -72,7 +73,7 @@ extension AuthorityRow {
     let newest = try Int.fetchOne(
       db.cachedStatement(sql: "SELECT max(number) FROM authority_lines WHERE authority = ?"), arguments: [authority])
     guard let last = lines.last, Count.range.contains(newest ?? 0), lines[0].number == (newest ?? 0) + 1 else {
-      throw StoreTrouble.conflict(session: session)
+      throw StoreProblem.conflict(session: session)
     }
     let insert = try db.cachedStatement(
       sql: "INSERT INTO authority_lines (authority, number, json) VALUES (?, ?, ?)")
@@ -89,7 +90,7 @@ extension StateFolder {
   /// The states of the authorities in a folder by their names, as JSON; none when nothing was ever written.
   ///
   /// - Throws: why the file cannot be read.
-  package static func authorities(_ folder: String) throws(StoreTrouble) -> [String: String] {
+  package static func authorities(_ folder: String) throws(StoreProblem) -> [String: String] {
     guard let path = try? existingFile(in: folder) else { return [:] }
     do {
       return try Opening.readOnly(path).read { db in
@@ -98,6 +99,6 @@ extension StateFolder {
           states[try row.decode(String.self, atIndex: 0)] = try row.decode(String.self, atIndex: 1)
         }
       }
-    } catch { throw StoreTrouble(error, while: .reading, path: path) }
+    } catch { throw StoreProblem(error, while: .reading, path: path) }
   }
 }

@@ -4,7 +4,7 @@ extension Journal {
   /// The entries of a session that a query asks for, oldest first.
   ///
   /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
-  package func entries(of session: String, _ query: EntryQuery) async throws(StoreTrouble) -> EntryPage {
+  package func entries(of session: String, _ query: EntryQuery) async throws(StoreProblem) -> EntryPage {
     try await read { db in
       guard let key = try Int.fetchOne(db, sql: "SELECT key FROM sessions WHERE id = ?", arguments: [session]) else {
         return EntryPage(rows: [], total: 0)
@@ -28,7 +28,7 @@ extension Journal {
   /// One entry, with nothing left out; nil when the session does not keep it.
   ///
   /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
-  package func entry(_ number: Int, of session: String) async throws(StoreTrouble) -> EntryRow? {
+  package func entry(_ number: Int, of session: String) async throws(StoreProblem) -> EntryRow? {
     try await read { db in
       try Row.fetchOne(
         db.cachedStatement(

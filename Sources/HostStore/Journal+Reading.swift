@@ -4,7 +4,7 @@ extension Journal {
   /// A session by its id; nil when there is none.
   ///
   /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
-  package func session(_ id: String) async throws(StoreTrouble) -> SessionRow? {
+  package func session(_ id: String) async throws(StoreProblem) -> SessionRow? {
     try await read { db in
       try Row.fetchOne(db.cachedStatement(sql: SessionRow.select + " WHERE id = ?"), arguments: [id])
         .map { try SessionRow($0) }
@@ -15,7 +15,7 @@ extension Journal {
   ///
   /// - Parameter place: of the last session that is known already; nil begins with the newest.
   /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
-  package func sessions(after place: PlaceInUse? = nil, limit: Int) async throws(StoreTrouble) -> [ListedSession] {
+  package func sessions(after place: PlaceInUse? = nil, limit: Int) async throws(StoreProblem) -> [ListedSession] {
     try await read { db in
       // Numbers of entries have no gaps, so both ends of the table tell how many there are.
       try Row.fetchAll(
@@ -35,7 +35,7 @@ extension Journal {
   ///
   /// - Parameter time: Unix milliseconds; sessions that were used since then are left out.
   /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
-  package func sessionsInOrderOfAge(usedBefore time: Int = .max, limit: Int) async throws(StoreTrouble) -> [String] {
+  package func sessionsInOrderOfAge(usedBefore time: Int = .max, limit: Int) async throws(StoreProblem) -> [String] {
     try await read {
       try String.fetchAll(
         $0, sql: "SELECT id FROM sessions WHERE used_at < ? ORDER BY used_at, key LIMIT ?", arguments: [time, limit])
@@ -45,7 +45,7 @@ extension Journal {
   /// How many sessions there are.
   ///
   /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
-  package func sessionCount() async throws(StoreTrouble) -> Int {
+  package func sessionCount() async throws(StoreProblem) -> Int {
     try await read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sessions") ?? 0 }
   }
 
@@ -53,7 +53,7 @@ extension Journal {
   ///
   /// - Parameter time: Unix milliseconds.
   /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
-  package func hasSession(before time: Int) async throws(StoreTrouble) -> Bool {
+  package func hasSession(before time: Int) async throws(StoreProblem) -> Bool {
     try await read {
       try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT * FROM sessions WHERE created_at < ?)", arguments: [time])
         ?? false
@@ -63,14 +63,14 @@ extension Journal {
   /// The newest state from which a session can go on.
   ///
   /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
-  package func checkpoint(of session: String) async throws(StoreTrouble) -> CheckpointRow? {
+  package func checkpoint(of session: String) async throws(StoreProblem) -> CheckpointRow? {
     try await checkpoint(of: session, order: "DESC", where: "true")
   }
 
   /// The state before the oldest step that is kept; nil while the session is whole and begins with its settings.
   ///
   /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
-  package func baseCheckpoint(of session: String) async throws(StoreTrouble) -> CheckpointRow? {
+  package func baseCheckpoint(of session: String) async throws(StoreProblem) -> CheckpointRow? {
     try await checkpoint(
       of: session, order: "ASC",
       where: "NOT EXISTS (SELECT * FROM steps WHERE session = checkpoints.session AND number <= checkpoints.step)")
@@ -78,7 +78,7 @@ extension Journal {
 
   private func checkpoint(
     of session: String, order: String, where condition: String
-  ) async throws(StoreTrouble) -> CheckpointRow? {
+  ) async throws(StoreProblem) -> CheckpointRow? {
     try await read { db in
       try Row.fetchOne(
         db,
@@ -94,7 +94,7 @@ extension Journal {
   /// Id of the session that minted a token; a session that was imported comes after the one it was made from.
   ///
   /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
-  package func owner(ofToken id: String) async throws(StoreTrouble) -> String? {
+  package func owner(ofToken id: String) async throws(StoreProblem) -> String? {
     try await read { db in
       try String.fetchOne(
         db.cachedStatement(
@@ -108,7 +108,7 @@ extension Journal {
   /// Id of the session with this app that was used last; recordings to look at do not count.
   ///
   /// - Throws: when the file cannot be read.
-  package func session(ofApp app: String) async throws(StoreTrouble) -> String? {
+  package func session(ofApp app: String) async throws(StoreProblem) -> String? {
     try await read { db in
       try String.fetchOne(
         db.cachedStatement(
@@ -121,7 +121,7 @@ extension Journal {
   /// Oldest first.
   ///
   /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
-  package func tokens(of session: String) async throws(StoreTrouble) -> [TokenRow] {
+  package func tokens(of session: String) async throws(StoreProblem) -> [TokenRow] {
     try await read { db in
       try Row.fetchAll(
         db,
@@ -137,7 +137,7 @@ extension Journal {
   /// What is wrong with the file, in SQLite's words; empty when all is well. Reads the whole file.
   ///
   /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
-  package func integrityCheck() async throws(StoreTrouble) -> [String] {
+  package func integrityCheck() async throws(StoreProblem) -> [String] {
     try await read { db in
       do {
         let problems = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
@@ -151,8 +151,8 @@ extension Journal {
 
   func read<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
-  ) async throws(StoreTrouble) -> Value {
-    do { return try await database.read(body) } catch { throw StoreTrouble(error, while: .reading, path: path) }
+  ) async throws(StoreProblem) -> Value {
+    do { return try await database.read(body) } catch { throw StoreProblem(error, while: .reading, path: path) }
   }
 }
 

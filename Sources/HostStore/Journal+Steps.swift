@@ -10,7 +10,7 @@ extension Journal {
   /// A session that is written to meanwhile may lose its oldest part: then the first step does not follow `step`.
   ///
   /// - Throws: what keeps the journal from being read: `.cannotRead` or `.damaged`.
-  package func steps(of session: String, after step: Int, limit: Int) async throws(StoreTrouble) -> [StepRow] {
+  package func steps(of session: String, after step: Int, limit: Int) async throws(StoreProblem) -> [StepRow] {
     try await read { db in
       guard let key = try Int.fetchOne(db, sql: "SELECT key FROM sessions WHERE id = ?", arguments: [session]) else {
         return []

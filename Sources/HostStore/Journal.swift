@@ -39,7 +39,7 @@ package final class Journal: Sendable {
   /// - Throws: `.folder`, `.cannotOpen`, `.notAJournal`, `.damaged` or `.newer`.
   package init(
     _ place: StatePlace, retention: Retention = Retention(), patience: Duration = .seconds(5)
-  ) throws(StoreTrouble) {
+  ) throws(StoreProblem) {
     switch place {
     case .memory:
       path = ":memory:"
@@ -92,7 +92,7 @@ extension Journal {
   ///
   /// - Throws: `cannotWrite` or `damaged` when it could not be written now: it stays, and is tried again with the next
   ///   call. `conflict` or `unknownSession` when it never will be.
-  package func committed(_ ticket: Ticket) async throws(StoreTrouble) {
+  package func committed(_ ticket: Ticket) async throws(StoreProblem) {
     let result = await withCheckedContinuation { answer in
       let (known, starts) = desk.withLock { desk in (desk.wait(for: ticket, answer), desk.begin()) }
       if starts { startWriting() }
@@ -104,12 +104,12 @@ extension Journal {
   /// Returns once everything that was handed over is on disk.
   ///
   /// - Throws: `.cannotWrite` while it is not: what was handed over is kept and tried again.
-  package func settle() async throws(StoreTrouble) { try await committed(desk.withLock { $0.lastTicket }) }
+  package func settle() async throws(StoreProblem) { try await committed(desk.withLock { $0.lastTicket }) }
 
   /// Returns once everything of a session that was handed over is on disk.
   ///
   /// - Throws: `.cannotWrite` while it is not, `.conflict` or `.unknownSession` when it never will be.
-  package func settle(_ session: String) async throws(StoreTrouble) {
+  package func settle(_ session: String) async throws(StoreProblem) {
     guard let ticket = desk.withLock({ $0.lastTicket(of: session) }) else { return }
     try await committed(ticket)
   }
@@ -148,7 +148,7 @@ extension Journal {
       for trim in outcome.trims { trimmed.yield(trim) }
       return true
     } catch {
-      let trouble = StoreTrouble(error, while: .writing, path: path)
+      let trouble = StoreProblem(error, while: .writing, path: path)
       for answer in desk.withLock({ $0.fail() }) { answer.resume(returning: .failure(trouble)) }
       return false
     }

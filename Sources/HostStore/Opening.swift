@@ -10,15 +10,15 @@ import GRDB
 enum Opening {
   static func file(in folder: String) -> String { folder + "/journal.sqlite" }
 
-  static func inMemory() throws(StoreTrouble) -> DatabaseQueue {
+  static func inMemory() throws(StoreProblem) -> DatabaseQueue {
     do {
       let queue = try DatabaseQueue()
       try Schema.migrator.migrate(queue)
       return queue
-    } catch { throw StoreTrouble(error, while: .opening, path: ":memory:") }
+    } catch { throw StoreProblem(error, while: .opening, path: ":memory:") }
   }
 
-  static func pool(in folder: String, patience: Duration) throws(StoreTrouble) -> DatabasePool {
+  static func pool(in folder: String, patience: Duration) throws(StoreProblem) -> DatabasePool {
     let path = file(in: folder)
     try make(path, in: folder)
     do {
@@ -30,7 +30,7 @@ enum Opening {
       try migrate(pool)
       try pool.read { try probe($0) }
       return pool
-    } catch { throw StoreTrouble(error, while: .opening, path: path) }
+    } catch { throw StoreProblem(error, while: .opening, path: path) }
   }
 
   /// For a look at the file that leaves it as it is.
@@ -42,7 +42,7 @@ enum Opening {
   }
 
   /// Makes folder and file with owner-only permissions; SQLite gives the files beside it the same.
-  private static func make(_ path: String, in folder: String) throws(StoreTrouble) {
+  private static func make(_ path: String, in folder: String) throws(StoreProblem) {
     let files = FileManager.default
     do {
       try files.createDirectory(
@@ -69,9 +69,9 @@ enum Opening {
       let isNew = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
       if isNew { return }
       guard try Int.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
-        throw StoreTrouble.notAJournal(path: path)
+        throw StoreProblem.notAJournal(path: path)
       }
-      if try Schema.migrator.hasBeenSuperseded(db) { throw StoreTrouble.newer(path: path) }
+      if try Schema.migrator.hasBeenSuperseded(db) { throw StoreProblem.newer(path: path) }
     }
   }
 

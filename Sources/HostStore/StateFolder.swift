@@ -17,7 +17,7 @@ package enum StateFolder {
   }
 
   /// - Throws: `noJournal`, or why the file cannot be read.
-  package static func facts(_ folder: String) throws(StoreTrouble) -> Facts {
+  package static func facts(_ folder: String) throws(StoreProblem) -> Facts {
     let path = try existingFile(in: folder)
     do {
       let (sessions, entries) = try Opening.readOnly(path).read { db in
@@ -33,13 +33,13 @@ package enum StateFolder {
       }
       let bytes = [path, path + "-wal"].reduce(0) { $0 + size(of: $1) }
       return Facts(path: path, bytes: bytes, sessions: sessions, entries: entries)
-    } catch { throw StoreTrouble(error, while: .reading, path: path) }
+    } catch { throw StoreProblem(error, while: .reading, path: path) }
   }
 
   /// Copies the journal as it is at this moment into one new file; a server may go on writing meanwhile.
   ///
   /// - Throws: `noJournal`, `fileExists`, `cannotWrite`, or why the journal cannot be read.
-  package static func export(_ folder: String, to file: String) throws(StoreTrouble) {
+  package static func export(_ folder: String, to file: String) throws(StoreProblem) {
     let path = try existingFile(in: folder)
     let files = FileManager.default
     guard !files.fileExists(atPath: file) else { throw .fileExists(path: file) }
@@ -51,7 +51,7 @@ package enum StateFolder {
       try Opening.readOnly(path).inDatabase { try $0.execute(sql: "VACUUM INTO ?", arguments: [file]) }
     } catch {
       try? files.removeItem(atPath: file)
-      throw StoreTrouble(error, while: .reading, path: path)
+      throw StoreProblem(error, while: .reading, path: path)
     }
   }
 
@@ -59,7 +59,7 @@ package enum StateFolder {
   ///
   /// - Returns: where the files are now; none when there was no journal.
   /// - Throws: `inUse`, `fileExists`, `folder`.
-  package static func reset(_ folder: String, now: Date) throws(StoreTrouble) -> [String] {
+  package static func reset(_ folder: String, now: Date) throws(StoreProblem) -> [String] {
     let path = Opening.file(in: folder)
     let files = FileManager.default
     guard files.fileExists(atPath: path) else { return [] }
@@ -76,7 +76,7 @@ package enum StateFolder {
     return moves.map(\.to)
   }
 
-  static func existingFile(in folder: String) throws(StoreTrouble) -> String {
+  static func existingFile(in folder: String) throws(StoreProblem) -> String {
     let path = Opening.file(in: folder)
     guard FileManager.default.fileExists(atPath: path) else { throw .noJournal(path: path) }
     return path

@@ -12,7 +12,7 @@ package enum StatePlace: Sendable, Equatable {
   /// - Throws: `noHome`.
   package static func resolve(
     configured: String?, environment: [String: String]
-  ) throws(StoreTrouble) -> StatePlace {
+  ) throws(StoreProblem) -> StatePlace {
     if let configured { return configured == ":memory:" ? .memory : .folder(configured) }
     if let base = environment["XDG_STATE_HOME"], base.hasPrefix("/") { return .folder(base + "/salla-host") }
     guard let home = environment["HOME"], !home.isEmpty else { throw .noHome }

@@ -1,7 +1,7 @@
 internal import GRDB
 
 /// Why the journal cannot be opened, read or written.
-package enum StoreTrouble: Error, Equatable, Sendable {
+package enum StoreProblem: Error, Equatable, Sendable {
   case noHome
   case folder(path: String, why: String)
   case cannotOpen(path: String, why: String)
@@ -57,12 +57,12 @@ package enum StoreTrouble: Error, Equatable, Sendable {
     "`salla-host state reset` moves it aside and keeps it, --state DIR names another folder"
 }
 
-extension StoreTrouble {
+extension StoreProblem {
   /// What an error of SQLite means for somebody who opens, for somebody who reads, or for somebody who writes.
   enum Doing { case opening, reading, writing }
 
   init(_ error: any Error, while doing: Doing, path: String) {
-    if let trouble = error as? StoreTrouble {
+    if let trouble = error as? StoreProblem {
       self = trouble
     } else if let error = error as? OutOfBounds {
       self = .damaged(path: path, why: error.words)

@@ -2,7 +2,7 @@ import DequeModule
 
 /// What waits to be written, and who waits for it.
 struct WriteDesk: ~Copyable {
-  typealias Answer = CheckedContinuation<Result<Void, StoreTrouble>, Never>
+  typealias Answer = CheckedContinuation<Result<Void, StoreProblem>, Never>
 
   private struct Waiter {
     let ticket: Ticket
@@ -12,7 +12,7 @@ struct WriteDesk: ~Copyable {
   /// Operations of a session from this number on were not written, until the session was removed.
   private struct Refusal {
     let first: Int
-    let trouble: StoreTrouble
+    let trouble: StoreProblem
     /// Number of the removal.
     var end = Int.max
   }
@@ -59,7 +59,7 @@ struct WriteDesk: ~Copyable {
   /// The oldest operations are done: on disk, or refused (by their place in the batch).
   ///
   /// - Returns: those who waited for them.
-  mutating func finish(_ batch: [Operation], refused: [Int: StoreTrouble]) -> [(Answer, Result<Void, StoreTrouble>)] {
+  mutating func finish(_ batch: [Operation], refused: [Int: StoreProblem]) -> [(Answer, Result<Void, StoreProblem>)] {
     for (place, trouble) in refused.sorted(by: { $0.key < $1.key }) where refusal(of: batch[place].session) == nil {
       if refusals.count >= Self.refusalBound { refusals.removeAll() }
       refusals[batch[place].session] = Refusal(first: done + 1 + place, trouble: trouble)
@@ -90,14 +90,14 @@ struct WriteDesk: ~Copyable {
   }
 
   /// What became of an operation, at once when that is known.
-  mutating func wait(for ticket: Ticket, _ answer: Answer) -> Result<Void, StoreTrouble>? {
+  mutating func wait(for ticket: Ticket, _ answer: Answer) -> Result<Void, StoreProblem>? {
     if ticket.number <= done { return verdict(on: ticket) }
     waiters.append(Waiter(ticket: ticket, answer: answer))
     return nil
   }
 
   /// A session that lost a step takes no more: what followed would not fit to what is there.
-  func refusal(of session: String) -> StoreTrouble? {
+  func refusal(of session: String) -> StoreProblem? {
     refusals[session].flatMap { $0.end == .max ? $0.trouble : nil }
   }
 
@@ -108,7 +108,7 @@ struct WriteDesk: ~Copyable {
 
   var lastTicket: Ticket { Ticket(number: done + pending.count, session: "") }
 
-  private func verdict(on ticket: Ticket) -> Result<Void, StoreTrouble> {
+  private func verdict(on ticket: Ticket) -> Result<Void, StoreProblem> {
     guard let refusal = refusals[ticket.session], refusal.first <= ticket.number, ticket.number < refusal.end else {
       return .success(())
     }

@@ -24,7 +24,7 @@ enum IntrospectionAnswer {
   /// Reads status and body of the host's answer.
   ///
   /// Refusals are 400, 401, 403, 422 and 429, and a 200 whose body says `"success": false`.
-  /// - Throws: `SampleError.noAnswer` with `IntrospectionProblem.nonsense` for everything else that is not a
+  /// - Throws: `SampleProblem.noAnswer` with `IntrospectionProblem.nonsense` for everything else that is not a
   ///   complete good answer.
   init(status: Int, body: ByteBuffer) throws {
     switch status {
@@ -73,7 +73,7 @@ enum IntrospectionAnswer {
     path.isEmpty ? "the body" : path.map(\.stringValue).joined(separator: ".")
   }
 
-  private static func nonsense(_ status: Int, _ why: String) -> SampleError {
+  private static func nonsense(_ status: Int, _ why: String) -> SampleProblem {
     .noAnswer(.nonsense(status: status, why: why))
   }
 }

@@ -20,12 +20,12 @@ struct Introspector: Sendable {
   ///   - token: the token as it came from the page.
   ///   - appID: sent as `S-Source`: the host checks that the token was made for this app.
   /// - Returns: who the token speaks for.
-  /// - Throws: `SampleError.refused` when the host says no, `SampleError.noAnswer` when there is no verdict.
+  /// - Throws: `SampleProblem.refused` when the host says no, `SampleProblem.noAnswer` when there is no verdict.
   func introspect(_ token: String, appID: String) async throws -> SignedIn {
     let (status, body) = try await answer(to: token, appID: appID)
     switch try IntrospectionAnswer(status: status, body: body) {
     case .good(let who): return who
-    case .refused(let status): throw SampleError.refused(status: status, appID: appID)
+    case .refused(let status): throw SampleProblem.refused(status: status, appID: appID)
     }
   }
 
@@ -45,7 +45,7 @@ struct Introspector: Sendable {
     } catch is CancellationError {
       throw CancellationError()
     } catch {
-      throw SampleError.noAnswer(problem(from: error))
+      throw SampleProblem.noAnswer(problem(from: error))
     }
   }
 

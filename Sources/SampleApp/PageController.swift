@@ -8,18 +8,18 @@ struct PageController: Sendable {
   /// | GET / | anyone | 200, the embedded page |
   /// | GET /outside | anyone | 200, the page that a redirect out of the dashboard leads to |
   /// | GET /healthz | anyone | 200 `{"status":"ok"}` |
-  var routes: [Route] {
+  var routes: [SampleRoute] {
     [
-      Route(.get, "/") { request, context in
+      SampleRoute(.get, "/") { request, context in
         let query = request.uri.queryParameters
-        let policy = ContentPolicy(
+        let policy = SampleAppPolicy(
           runsOwnCode: true, loadsSDK: query["sdk"] != nil, introspects: query["introspect"] != nil)
         return try await page("index.html", policy: policy, context: context)
       },
-      Route(.get, "/outside") { _, context in
-        try await page("outside.html", policy: ContentPolicy(), context: context)
+      SampleRoute(.get, "/outside") { _, context in
+        try await page("outside.html", policy: SampleAppPolicy(), context: context)
       },
-      Route(.get, "/healthz") { request, context in
+      SampleRoute(.get, "/healthz") { request, context in
         try context.responseEncoder.encode(["status": "ok"], from: request, context: context)
       },
     ]
@@ -36,7 +36,7 @@ struct PageController: Sendable {
 
   private func page(
     _ name: String,
-    policy: ContentPolicy,
+    policy: SampleAppPolicy,
     context: BasicRequestContext
   ) async throws -> Response {
     let body = try await files.loadFile(path: "\(folder)/\(name)", context: context)

@@ -19,7 +19,7 @@ struct PlainErrors: RouterMiddleware {
     } catch let error as HTTPParserError {
       // The bytes were no HTTP: the server itself answers and closes the connection.
       throw error
-    } catch let error as SampleError {
+    } catch let error as SampleProblem {
       return try answer(error.body, error.status, error.headers, to: request, context: context)
     } catch let error as any HTTPResponseError {
       let body = ErrorBody(error: Self.words(for: error.status))

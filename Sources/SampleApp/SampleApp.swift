@@ -28,7 +28,7 @@ package func buildSampleApp(
   )
   let sessions = SessionStore(limit: configuration.maximumSessions)
   let pages = PageController(folder: configuration.publicFolder)
-  let session = SessionController(
+  let session = SignInController(
     appID: configuration.appID,
     introspector: introspector,
     sessions: sessions,
@@ -37,7 +37,7 @@ package func buildSampleApp(
   let routes = pages.routes + session.routes
 
   let router = Router(options: .autoGenerateHeadEndpoints)
-  router.add(middleware: CommonHeaders())
+  router.add(middleware: SampleAppHeaders())
   router.add(middleware: PlainErrors())
   router.add(middleware: WrongMethod(routes: routes))
   router.add(middleware: staticFiles(in: configuration.publicFolder, logger: logger))

@@ -4,7 +4,7 @@ import Hummingbird
 /// Adds what every answer of the app carries: no guessing of content types, no address in the referrer.
 ///
 /// The page's address holds a token, so it must not travel on in a `Referer` header.
-struct CommonHeaders: RouterMiddleware {
+struct SampleAppHeaders: RouterMiddleware {
   typealias Context = BasicRequestContext
 
   func handle(

@@ -3,7 +3,7 @@
 /// Without further ado a page uses nothing but its own files and its own backend. The frame ancestors are the hosts
 /// that the SDK's guest side accepts messages from (O): a dashboard elsewhere could frame the page, but never talk
 /// to it.
-struct ContentPolicy: Sendable {
+struct SampleAppPolicy: Sendable {
   /// The page has an editor, whose lines run as a module that the page makes itself. That takes `blob:`, which is
   /// less than `'unsafe-eval'`: no text becomes code by way of a timer or an attribute.
   var runsOwnCode = false

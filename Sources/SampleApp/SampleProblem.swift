@@ -3,7 +3,7 @@ import HTTPTypes
 /// Everything that the app expects to go wrong, each with its status and its words.
 ///
 /// No case holds a token, and no case holds the text of another error.
-enum SampleError: Error {
+enum SampleProblem: Error {
   /// Neither a route nor a file has this path.
   case noSuchPage(String)
   /// The path exists, for other methods.

@@ -4,7 +4,7 @@ import Hummingbird
 /// One line of a controller's route table: what is asked, and who answers.
 ///
 /// Routes are values, so that the router and the answer to a wrong method are made from the same table.
-struct Route: Sendable {
+struct SampleRoute: Sendable {
   typealias Handler = @Sendable (Request, BasicRequestContext) async throws -> Response
 
   let method: HTTPRequest.Method

@@ -20,17 +20,17 @@ struct SessionRequest: Sendable {
 
   /// Reads and checks the body of a request.
   ///
-  /// - Throws: `SampleError.notDeclaredJSON`, `.bodyTooLarge`, `.badBody`, or `.badField` with the member's name.
+  /// - Throws: `SampleProblem.notDeclaredJSON`, `.bodyTooLarge`, `.badBody`, or `.badField` with the member's name.
   init(from request: Request) async throws {
     let type = request.headers[.contentType]
     guard let type, MediaType(from: type)?.isType(.applicationJson) == true else {
-      throw SampleError.notDeclaredJSON(came: type)
+      throw SampleProblem.notDeclaredJSON(came: type)
     }
     let body: ByteBuffer
     do {
       body = try await request.body.collect(upTo: Self.bodyLimit)
     } catch is NIOTooManyBytesError {
-      throw SampleError.bodyTooLarge(limit: Self.bodyLimit)
+      throw SampleProblem.bodyTooLarge(limit: Self.bodyLimit)
     }
     let members = try Self.members(of: body)
     token = try Self.token(in: members)
@@ -38,11 +38,11 @@ struct SessionRequest: Sendable {
   }
 
   private static func members(of body: ByteBuffer) throws -> [String: JSONKind] {
-    guard body.readableBytes > 0 else { throw SampleError.badBody(came: "empty") }
+    guard body.readableBytes > 0 else { throw SampleProblem.badBody(came: "empty") }
     guard let value = try? JSONDecoder().decode(JSONKind.self, from: Data(body.readableBytesView)) else {
-      throw SampleError.badBody(came: "not JSON")
+      throw SampleProblem.badBody(came: "not JSON")
     }
-    guard case .object(let members) = value else { throw SampleError.badBody(came: value.words) }
+    guard case .object(let members) = value else { throw SampleProblem.badBody(came: value.words) }
     return members
   }
 
@@ -50,10 +50,10 @@ struct SessionRequest: Sendable {
     let allowed = "a text of 1 to 4096 characters"
     let value = members["token"]
     guard case .text(let token) = value else {
-      throw SampleError.badField(name: "token", came: value?.words ?? "missing", allowed: allowed)
+      throw SampleProblem.badField(name: "token", came: value?.words ?? "missing", allowed: allowed)
     }
     guard (1...4096).contains(token.utf8.count) else {
-      throw SampleError.badField(name: "token", came: "\(token.utf8.count) bytes long", allowed: allowed)
+      throw SampleProblem.badField(name: "token", came: "\(token.utf8.count) bytes long", allowed: allowed)
     }
     return token
   }
@@ -67,9 +67,9 @@ struct SessionRequest: Sendable {
       return id
     case .text(let id):
       let came = id.isEmpty ? "empty" : "a text of \(id.utf8.count) bytes that cannot be sent as an app id"
-      throw SampleError.badField(name: "app_id", came: came, allowed: allowed)
+      throw SampleProblem.badField(name: "app_id", came: came, allowed: allowed)
     case .some(let other):
-      throw SampleError.badField(name: "app_id", came: other.words, allowed: allowed)
+      throw SampleProblem.badField(name: "app_id", came: other.words, allowed: allowed)
     }
   }
 }

@@ -3,17 +3,17 @@ import Hummingbird
 import Logging
 
 /// Trades the token from the page's address for a cookie session of the app's own.
-struct SessionController: Sendable {
+struct SignInController: Sendable {
   /// | route | who may | success | errors |
   /// |---|---|---|---|
   /// | POST /session | whoever has a token | 200 `{merchant_id,user_id,exp}` and the cookie | 400, 413, 415, 401, 502 |
   /// | DELETE /session | anyone | 204, the cookie is gone | none |
   /// | GET /me | whoever has the cookie | 200 `{merchant_id,user_id,exp}` | 401 |
-  var routes: [Route] {
+  var routes: [SampleRoute] {
     [
-      Route(.post, "/session", open),
-      Route(.delete, "/session", close),
-      Route(.get, "/me", me),
+      SampleRoute(.post, "/session", open),
+      SampleRoute(.delete, "/session", close),
+      SampleRoute(.get, "/me", me),
     ]
   }
 
@@ -48,7 +48,7 @@ struct SessionController: Sendable {
 
   @Sendable private func me(_ request: Request, context: BasicRequestContext) async throws -> Response {
     guard let id = request.cookies[Self.cookieName]?.value, let who = await sessions.find(id) else {
-      throw SampleError.notSignedIn
+      throw SampleProblem.notSignedIn
     }
     return try answer(who, to: request, context: context)
   }

@@ -8,7 +8,7 @@ struct WrongMethod: RouterMiddleware {
   private let allowed: [String: [HTTPRequest.Method]]
 
   /// - Parameter routes: every route that the router knows, with fixed paths.
-  init(routes: [Route]) {
+  init(routes: [SampleRoute]) {
     var allowed: [String: [HTTPRequest.Method]] = [:]
     for route in routes {
       allowed[Self.normalized(route.path.description), default: []].append(route.method)
@@ -29,12 +29,12 @@ struct WrongMethod: RouterMiddleware {
     } catch let error as any HTTPResponseError where error.status == .notFound {
       let path = request.uri.path
       if let methods = allowed[Self.normalized(path)], !methods.contains(request.method) {
-        throw SampleError.wrongMethod(request.method.rawValue, path: path, allowed: methods)
+        throw SampleProblem.wrongMethod(request.method.rawValue, path: path, allowed: methods)
       }
       if try await isFile(request, context: context, next: next) {
-        throw SampleError.wrongMethod(request.method.rawValue, path: path, allowed: [.get, .head])
+        throw SampleProblem.wrongMethod(request.method.rawValue, path: path, allowed: [.get, .head])
       }
-      throw SampleError.noSuchPage(path)
+      throw SampleProblem.noSuchPage(path)
     }
   }
 

@@ -92,7 +92,7 @@ import Testing
     ),
   ])
   func whatHindersAClickIsSaid(body: String, words: String) async throws {
-    let trouble = await #expect(throws: BrowserTrouble.self) {
+    let trouble = await #expect(throws: BrowserProblem.self) {
       try await title(body, clicking: .text("Go"), limit: .seconds(1))
     }
     let message = try #require(trouble?.message)
@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test func aSelectorThatIsNoneIsTheScriptsTrouble() async throws {
-    let trouble = await #expect(throws: BrowserTrouble.self) { try await title("", clicking: .selector("..")) }
+    let trouble = await #expect(throws: BrowserProblem.self) { try await title("", clicking: .selector("..")) }
     #expect(trouble?.message.contains("is not a valid selector") == true)
   }
 }

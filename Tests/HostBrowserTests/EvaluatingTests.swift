@@ -21,14 +21,14 @@ import Testing
     ("1 +", "SyntaxError"), ("Promise.reject(new TypeError('late'))", "TypeError: late"), ("throw 'text'", "text"),
   ])
   func whatAScriptThrowsIsTheTrouble(script: String, message: String) async throws {
-    let trouble = await #expect(throws: BrowserTrouble.self) {
+    let trouble = await #expect(throws: BrowserProblem.self) {
       try await SharedBrowser.withBody("") { try await $0.evaluate(script) }
     }
     #expect(trouble?.message.contains(message) == true, "\(trouble as Any)")
   }
 
   @Test func aPageThatNeverAnswersIsNotWaitedForForEver() async throws {
-    await #expect(throws: BrowserTrouble.timedOut(what: "the end of a script", seconds: 0.3)) {
+    await #expect(throws: BrowserProblem.timedOut(what: "the end of a script", seconds: 0.3)) {
       try await SharedBrowser.withBody("") { try await $0.evaluate("while (true) {}", limit: .milliseconds(300)) }
     }
   }
@@ -37,7 +37,7 @@ import Testing
   func anAppThatNeverAnswersIsNotWaitedForForEver(host: EchoServer.Host) async throws {
     let url = try await EchoServer.shared.value.urlOfDashboard(
       showing: "<script>onmessage = () => { while (true) {} }</script>", at: host)
-    let trouble = await #expect(throws: BrowserTrouble.self) {
+    let trouble = await #expect(throws: BrowserProblem.self) {
       try await SharedBrowser.withPage(url) { page in
         _ = try await page.evaluate("document.querySelector('iframe').contentWindow.postMessage(1, '*')")
         try await page.click(.text("Go"), in: .app, limit: .milliseconds(500))
@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func aScriptWhoseDocumentGoesAwayIsATrouble() async throws {
-    let trouble = await #expect(throws: BrowserTrouble.self) {
+    let trouble = await #expect(throws: BrowserProblem.self) {
       try await SharedBrowser.withBody("") {
         try await $0.evaluate("location.href = 'about:blank'; new Promise(() => {})")
       }
@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test func anAppWithoutAFrameIsWaitedForAndNamed() async throws {
-    await #expect(throws: BrowserTrouble.timedOut(what: "the app's frame and its document", seconds: 0.2)) {
+    await #expect(throws: BrowserProblem.timedOut(what: "the app's frame and its document", seconds: 0.2)) {
       try await SharedBrowser.withBody("") { try await $0.evaluate("1", in: .app, limit: .milliseconds(200)) }
     }
   }
@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test func aConditionThatNeverComesSaysWhatWasThere() async throws {
-    let trouble = await #expect(throws: BrowserTrouble.self) {
+    let trouble = await #expect(throws: BrowserProblem.self) {
       try await SharedBrowser.withBody("") { try await $0.waitUntil("window.late.yes", limit: .milliseconds(200)) }
     }
     #expect(trouble?.message.contains("waited 0.2 s for window.late.yes to be true") == true)

@@ -3,10 +3,10 @@ import Testing
 
 @Suite struct FindingTests {
   @Test func aNamedBrowserThatIsMissingIsNotReplacedByAnother() {
-    #expect(throws: BrowserTrouble.notFound(tried: ["/nowhere/chromium"])) {
+    #expect(throws: BrowserProblem.notFound(tried: ["/nowhere/chromium"])) {
       try Chromium.find("/nowhere/chromium", environment: ["CHROME_PATH": "/bin/sh", "PATH": "/usr/bin"])
     }
-    #expect(throws: BrowserTrouble.notFound(tried: ["/nowhere/chrome"])) {
+    #expect(throws: BrowserProblem.notFound(tried: ["/nowhere/chrome"])) {
       try Chromium.find(nil, environment: ["CHROME_PATH": "/nowhere/chrome", "PATH": "/usr/bin"])
     }
   }
@@ -22,12 +22,12 @@ import Testing
   }
 
   @Test func aFolderIsNoBrowser() {
-    #expect(throws: BrowserTrouble.notFound(tried: ["/usr"])) { try Chromium.find("/usr", environment: [:]) }
+    #expect(throws: BrowserProblem.notFound(tried: ["/usr"])) { try Chromium.find("/usr", environment: [:]) }
   }
 
   @Test func whatIsMissingIsSaidWithTheWayOut() {
     #expect(
-      BrowserTrouble.notFound(tried: ["chromium", "google-chrome"]).message
+      BrowserProblem.notFound(tried: ["chromium", "google-chrome"]).message
         == "no browser was found; looked for chromium, google-chrome; install Chromium, or name a browser with "
         + "--browser PATH or CHROME_PATH")
   }

@@ -75,7 +75,7 @@ import Testing
     let server = try await EchoServer.shared.value
     let cover = "<div id=veil style='position: fixed; inset: 0'></div>"
     let url = server.url(EchoServer.frame(server.url("<button>Pay</button>", at: host)) + cover)
-    let trouble = await #expect(throws: BrowserTrouble.self) {
+    let trouble = await #expect(throws: BrowserProblem.self) {
       try await SharedBrowser.withPage(url) { try await $0.click(.text("Pay"), in: .app, limit: .seconds(1)) }
     }
     #expect(

@@ -35,7 +35,7 @@ import Testing
     ("<button id=f>Go</button>", "it is no field for text"), ("<input id=f readonly>", "it is for reading only"),
   ])
   func whatTakesNoTextIsSaid(body: String, words: String) async throws {
-    let trouble = await #expect(throws: BrowserTrouble.self) { try await typed("x", into: body, reading: "1") }
+    let trouble = await #expect(throws: BrowserProblem.self) { try await typed("x", into: body, reading: "1") }
     #expect(trouble?.message.hasSuffix(words) == true)
   }
 

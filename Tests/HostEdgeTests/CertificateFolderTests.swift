@@ -76,7 +76,7 @@ import Testing
       _ = try folder.certificates(now: now, randomBytes: TestRandom(seed: 1).bytes)
       let file = folder.path + "/certificates.pem"
       try "damaged".write(toFile: file, atomically: true, encoding: .utf8)
-      #expect(throws: CertificateTrouble.unreadable(path: file)) {
+      #expect(throws: CertificateProblem.unreadable(path: file)) {
         try folder.certificates(now: now, randomBytes: TestRandom(seed: 2).bytes)
       }
       #expect(try String(contentsOfFile: file, encoding: .utf8) == "damaged")
@@ -85,7 +85,7 @@ import Testing
 
   @Test func aFolderThatCannotBeMadeIsNamed() {
     let folder = CertificateFolder(state: "/dev/null")
-    #expect(throws: CertificateTrouble.folder(path: "/dev/null/edge")) {
+    #expect(throws: CertificateProblem.folder(path: "/dev/null/edge")) {
       try folder.certificates(now: now, randomBytes: TestRandom(seed: 1).bytes)
     }
   }

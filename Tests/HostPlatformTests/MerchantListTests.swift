@@ -129,7 +129,7 @@ struct MerchantListTests {
     #expect(statuses == [422, 501, 404])
     let form = QueryItem.items(
       of: "\(marks)=1&client_id=\(marks)&client_secret=s&grant_type=refresh_token&refresh_token=r")
-    #expect(throws: TokenProblem.wrongClient) {
+    #expect(throws: OAuthTokenProblem.wrongClient) {
       try TokenRequest(form, authorization: nil, client: OAuthClient(id: "client", secret: Secret("s")))
     }
   }

@@ -103,10 +103,10 @@ struct OAuthTests {
     #expect(try token("\(form)&client_id=client&\(secret)") == .refresh(Secret("r")))
     // client:s3cret%3A%2B+%C3%B6
     #expect(try token(form, basic: "basic Y2xpZW50OnMzY3JldCUzQSUyQislQzMlQjY=") == .refresh(Secret("r")))
-    #expect(throws: TokenProblem.wrongClient) { try token("\(form)&client_id=x&\(secret)") }
-    #expect(throws: TokenProblem.wrongClient) { try token("\(form)&client_id=client&client_secret=s") }
-    #expect(throws: TokenProblem.wrongClient) { try token(form, basic: "Basic Y2xpZW50OngxMjM=") }
-    #expect(throws: TokenProblem.missing("client_id")) { try token(form, basic: "Bearer x") }
+    #expect(throws: OAuthTokenProblem.wrongClient) { try token("\(form)&client_id=x&\(secret)") }
+    #expect(throws: OAuthTokenProblem.wrongClient) { try token("\(form)&client_id=client&client_secret=s") }
+    #expect(throws: OAuthTokenProblem.wrongClient) { try token(form, basic: "Basic Y2xpZW50OngxMjM=") }
+    #expect(throws: OAuthTokenProblem.missing("client_id")) { try token(form, basic: "Bearer x") }
   }
 
   @Test("A request for a token says what it has to give")
@@ -115,11 +115,11 @@ struct OAuthTests {
     #expect(
       try token("\(who)&grant_type=authorization_code&code=c&redirect_uri=https://a/")
         == .code(Secret("c"), redirect: "https://a/"))
-    #expect(throws: TokenProblem.missing("code")) { try token("\(who)&grant_type=authorization_code") }
-    #expect(throws: TokenProblem.missing("refresh_token")) { try token("\(who)&grant_type=refresh_token") }
-    #expect(throws: TokenProblem.missing("grant_type")) { try token(who) }
-    #expect(throws: TokenProblem.unsupportedGrant("password")) { try token("\(who)&grant_type=password") }
-    #expect(throws: TokenProblem.repeated("code")) { try token("\(who)&code=a&code=b") }
+    #expect(throws: OAuthTokenProblem.missing("code")) { try token("\(who)&grant_type=authorization_code") }
+    #expect(throws: OAuthTokenProblem.missing("refresh_token")) { try token("\(who)&grant_type=refresh_token") }
+    #expect(throws: OAuthTokenProblem.missing("grant_type")) { try token(who) }
+    #expect(throws: OAuthTokenProblem.unsupportedGrant("password")) { try token("\(who)&grant_type=password") }
+    #expect(throws: OAuthTokenProblem.repeated("code")) { try token("\(who)&code=a&code=b") }
   }
 
   @Test("A code is good once, for ten minutes, and for the address it was asked for")
@@ -127,12 +127,12 @@ struct OAuthTests {
     let fresh = AuthorizationCode(redirect: "https://a/", scopes: ["x"], issuedAt: Samples.noon)
     var code = fresh
     try code.redeem(redirect: nil, at: Samples.noon)
-    #expect(throws: TokenProblem.invalidGrant(.usedCode)) { try code.redeem(redirect: nil, at: Samples.noon) }
+    #expect(throws: OAuthTokenProblem.invalidGrant(.usedCode)) { try code.redeem(redirect: nil, at: Samples.noon) }
     code = fresh
-    #expect(throws: TokenProblem.invalidGrant(.otherRedirect)) {
+    #expect(throws: OAuthTokenProblem.invalidGrant(.otherRedirect)) {
       try code.redeem(redirect: "https://b/", at: Samples.noon)
     }
-    #expect(throws: TokenProblem.invalidGrant(.expiredCode)) {
+    #expect(throws: OAuthTokenProblem.invalidGrant(.expiredCode)) {
       try code.redeem(redirect: "https://a/", at: Samples.noon + .milliseconds(600_001))
     }
     try code.redeem(redirect: "https://a/", at: Samples.noon + .seconds(600))
@@ -141,13 +141,14 @@ struct OAuthTests {
 
   @Test("A refusal is an OAuth error")
   func refusals() {
-    #expect(TokenProblem.wrongClient.status == 401)
-    for grant in TokenProblem.Grant.allCases {
-      let problem = TokenProblem.invalidGrant(grant)
+    #expect(OAuthTokenProblem.wrongClient.status == 401)
+    for grant in OAuthTokenProblem.Grant.allCases {
+      let problem = OAuthTokenProblem.invalidGrant(grant)
       #expect(problem.status == 400)
       #expect(problem.body.members?["error"] == "invalid_grant")
     }
-    #expect(TokenProblem.missing("code").body == ["error": "invalid_request", "error_description": "code is missing."])
+    #expect(
+      OAuthTokenProblem.missing("code").body == ["error": "invalid_request", "error_description": "code is missing."])
   }
 
   @Test("An answer has both members that say when the token ends")

@@ -30,7 +30,7 @@ struct AuthorityTests {
     try await withFolder { folder in
       let stored = try StateFolder.authorities(folder)
       #expect(stored.isEmpty)
-      #expect(throws: StoreTrouble.self) { try StateFolder.facts(folder) }
+      #expect(throws: StoreProblem.self) { try StateFolder.facts(folder) }
     }
   }
 
@@ -41,7 +41,7 @@ struct AuthorityTests {
       try await first.committed(first.keep(row(1...2, state: "one")))
       for late in [row(2...3, state: "two"), row(3...3, state: "three")] {
         let ticket = second.keep(late)
-        await #expect(throws: StoreTrouble.conflict(session: "authority medusa, reading 1")) {
+        await #expect(throws: StoreProblem.conflict(session: "authority medusa, reading 1")) {
           try await second.committed(ticket)
         }
       }

@@ -29,10 +29,10 @@ struct NumberWalkTests {
   }
 
   /// Reads a session in every way. Whatever is wrong with it is trouble in words.
-  private static func readAll(_ journal: Journal, _ id: String) async throws -> [StoreTrouble] {
-    var troubles: [StoreTrouble] = []
+  private static func readAll(_ journal: Journal, _ id: String) async throws -> [StoreProblem] {
+    var troubles: [StoreProblem] = []
     func look(_ read: () async throws -> Void) async throws {
-      do { try await read() } catch let trouble as StoreTrouble { troubles.append(trouble) }
+      do { try await read() } catch let trouble as StoreProblem { troubles.append(trouble) }
     }
     try await look { _ = try await journal.session(id) }
     try await look { _ = try await journal.steps(of: id, after: 0, limit: 100) }
@@ -77,13 +77,13 @@ struct NumberWalkTests {
         // Writing goes on: in the neighbour for certain, in the damaged one or not at all.
         try await journal.committed(journal.append(.sample(8, entry: 14), to: "whole"))
         try await journal.committed(journal.save(CheckpointRow(step: 8, json: "{}"), of: "whole"))
-        do throws(StoreTrouble) {
+        do throws(StoreProblem) {
           try await journal.committed(journal.append(.sample(8, entry: 14), to: "damaged"))
           try await journal.committed(journal.save(CheckpointRow(step: 8, json: "{}"), of: "damaged"))
         } catch { #expect(!error.message.isEmpty) }
         let line = journal.keep(
           AuthorityRow(authority: "medusa", reading: 2, state: nil, lines: [.init(number: 2, json: "{}")]))
-        do throws(StoreTrouble) { try await journal.committed(line) } catch { #expect(!error.message.isEmpty) }
+        do throws(StoreProblem) { try await journal.committed(line) } catch { #expect(!error.message.isEmpty) }
         // What is damaged can be thrown away.
         try await journal.committed(journal.remove("damaged"))
         #expect(try await journal.sessions(limit: 10).map(\.row.id) == ["whole"])

@@ -27,10 +27,10 @@ struct OpeningTests {
   }
 
   /// Opening is refused, and the file stays as it is.
-  private func refusal(_ folder: String) throws -> StoreTrouble? {
+  private func refusal(_ folder: String) throws -> StoreProblem? {
     let path = folder + "/journal.sqlite"
     let before = FileManager.default.contents(atPath: path)
-    let trouble = #expect(throws: StoreTrouble.self) { _ = try Journal(.folder(folder)) }
+    let trouble = #expect(throws: StoreProblem.self) { _ = try Journal(.folder(folder)) }
     #expect(FileManager.default.contents(atPath: path) == before)
     return trouble
   }
@@ -141,7 +141,7 @@ struct OpeningTests {
       let middle = size / 4096 / 2
       for page in middle..<middle + 5 { try overwrite(path, at: page * 4096, with: noise) }
       let journal = try Journal(.folder(folder))
-      let trouble = await #expect(throws: StoreTrouble.self) {
+      let trouble = await #expect(throws: StoreProblem.self) {
         _ = try await journal.steps(of: "a", after: 0, limit: .max)
       }
       guard case .damaged(path, _) = trouble else {
@@ -161,7 +161,7 @@ struct OpeningTests {
       for place in stride(from: 0, to: whole.count, by: whole.count / 40) {
         try whole.write(to: URL(filePath: path))
         try overwrite(path, at: place, with: (0..<64).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ place) })
-        do throws(StoreTrouble) {
+        do throws(StoreProblem) {
           let journal = try Journal(.folder(folder))
           _ = try await journal.entries(of: "a", EntryQuery(limit: 10_000, text: "x"))
           _ = try await journal.steps(of: "a", after: 0, limit: .max)
@@ -175,13 +175,13 @@ struct OpeningTests {
 
   @Test("a folder that cannot be made, and a journal that is a folder, are named")
   func unusable() async throws {
-    #expect(throws: StoreTrouble.folder(path: "/dev/null/state", why: "it cannot be made")) {
+    #expect(throws: StoreProblem.folder(path: "/dev/null/state", why: "it cannot be made")) {
       _ = try Journal(.folder("/dev/null/state"))
     }
     try await withFolder { folder in
       let path = folder + "/journal.sqlite"
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      #expect(throws: StoreTrouble.cannotOpen(path: path, why: "it is a folder")) {
+      #expect(throws: StoreProblem.cannotOpen(path: path, why: "it is a folder")) {
         _ = try Journal(.folder(folder))
       }
     }

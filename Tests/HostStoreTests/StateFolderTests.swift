@@ -16,7 +16,7 @@ struct StateFolderTests {
     #expect(
       try StatePlace.resolve(configured: nil, environment: relative) == .folder("/home/me/.local/state/salla-host"))
     for environment in [[:], ["HOME": ""]] {
-      #expect(throws: StoreTrouble.noHome) { try StatePlace.resolve(configured: nil, environment: environment) }
+      #expect(throws: StoreProblem.noHome) { try StatePlace.resolve(configured: nil, environment: environment) }
     }
   }
 
@@ -46,14 +46,14 @@ struct StateFolderTests {
   func exportRefused() async throws {
     try await withFolder { folder in
       let path = folder + "/journal.sqlite"
-      #expect(throws: StoreTrouble.noJournal(path: path)) { try StateFolder.export(folder, to: folder + "/copy") }
+      #expect(throws: StoreProblem.noJournal(path: path)) { try StateFolder.export(folder, to: folder + "/copy") }
       _ = try Journal(.folder(folder))
       try "mine".write(toFile: folder + "/copy", atomically: false, encoding: .utf8)
-      #expect(throws: StoreTrouble.fileExists(path: folder + "/copy")) {
+      #expect(throws: StoreProblem.fileExists(path: folder + "/copy")) {
         try StateFolder.export(folder, to: folder + "/copy")
       }
       #expect(try String(contentsOfFile: folder + "/copy", encoding: .utf8) == "mine")
-      #expect(throws: StoreTrouble.cannotWrite(path: folder + "/no/copy", why: "it cannot be made")) {
+      #expect(throws: StoreProblem.cannotWrite(path: folder + "/no/copy", why: "it cannot be made")) {
         try StateFolder.export(folder, to: folder + "/no/copy")
       }
     }
@@ -78,7 +78,7 @@ struct StateFolderTests {
       }
       #expect(try await Journal(.folder(folder + "/old")).session("a") == .sample("a"))
 
-      #expect(throws: StoreTrouble.fileExists(path: moved[0])) { try StateFolder.reset(folder, now: noon) }
+      #expect(throws: StoreProblem.fileExists(path: moved[0])) { try StateFolder.reset(folder, now: noon) }
       #expect(try StateFolder.reset(folder, now: noon + 1).first == folder + "/journal-20260119T120001Z.sqlite")
       #expect(try StateFolder.reset(folder, now: noon).isEmpty)
     }
@@ -100,7 +100,7 @@ struct StateFolderTests {
   func resetInUse() async throws {
     try await withFolder { folder in
       let journal = try Journal(.folder(folder))
-      #expect(throws: StoreTrouble.inUse(path: journal.path)) { try StateFolder.reset(folder, now: noon) }
+      #expect(throws: StoreProblem.inUse(path: journal.path)) { try StateFolder.reset(folder, now: noon) }
       try await journal.committed(journal.add(.sample("a")))
       #expect(try await journal.sessionCount() == 1)
     }
@@ -110,7 +110,7 @@ struct StateFolderTests {
   func facts() async throws {
     try await withFolder { folder in
       let path = folder + "/journal.sqlite"
-      #expect(throws: StoreTrouble.noJournal(path: path)) { try StateFolder.facts(folder) }
+      #expect(throws: StoreProblem.noJournal(path: path)) { try StateFolder.facts(folder) }
       let journal = try Journal(.folder(folder))
       #expect(try StateFolder.facts(folder).entries == 0)
       journal.add(.sample("a"))

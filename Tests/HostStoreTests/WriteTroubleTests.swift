@@ -4,7 +4,7 @@ import Testing
 @Suite("When the journal cannot be written")
 struct WriteTroubleTests {
   private func expectCannotWrite(_ body: () async throws -> Void) async {
-    let trouble = await #expect(throws: StoreTrouble.self) { try await body() }
+    let trouble = await #expect(throws: StoreProblem.self) { try await body() }
     guard case .cannotWrite(_, let why) = trouble else {
       Issue.record("\(String(describing: trouble))")
       return
@@ -41,10 +41,10 @@ struct WriteTroubleTests {
       let other = try RawDatabase(folder + "/journal.sqlite")
       try other.run("BEGIN IMMEDIATE")
       let tickets = StepRow.samples(1...50).map { journal.append($0, to: "a") }
-      let failures = await withTaskGroup(of: StoreTrouble?.self) { group in
+      let failures = await withTaskGroup(of: StoreProblem?.self) { group in
         for ticket in tickets {
           group.addTask {
-            do throws(StoreTrouble) { try await journal.committed(ticket) } catch { return error }
+            do throws(StoreProblem) { try await journal.committed(ticket) } catch { return error }
             return nil
           }
         }
@@ -98,8 +98,8 @@ struct WriteTroubleTests {
       let own = second.append(.sample(1, entry: 1), to: "own")
       let after = second.append(.sample(3, entry: 11), to: "shared")
       try await second.committed(own)
-      await #expect(throws: StoreTrouble.conflict(session: "shared")) { try await second.committed(refused) }
-      await #expect(throws: StoreTrouble.conflict(session: "shared")) { try await second.committed(after) }
+      await #expect(throws: StoreProblem.conflict(session: "shared")) { try await second.committed(refused) }
+      await #expect(throws: StoreProblem.conflict(session: "shared")) { try await second.committed(after) }
 
       try await first.committed(first.append(.sample(3, entry: 3), to: "shared"))
       #expect(
@@ -116,7 +116,7 @@ struct WriteTroubleTests {
     journal.remove("a")
     let late = journal.append(.sample(1, entry: 1), to: "a")
     try await journal.committed(journal.append(.sample(1, entry: 1), to: "b"))
-    await #expect(throws: StoreTrouble.unknownSession("a")) { try await journal.committed(late) }
+    await #expect(throws: StoreProblem.unknownSession("a")) { try await journal.committed(late) }
     #expect(journal.backlog == 0)
   }
 
@@ -125,7 +125,7 @@ struct WriteTroubleTests {
     let journal = try Journal(.memory)
     journal.add(.sample("a"))
     journal.append(.sample(1, entry: 1), to: "a")
-    await #expect(throws: StoreTrouble.conflict(session: "a")) {
+    await #expect(throws: StoreProblem.conflict(session: "a")) {
       try await journal.committed(journal.add(.sample("a")))
     }
     #expect(try await journal.hasSteps([.sample(1, entry: 1)], of: "a"))

@@ -23,7 +23,7 @@ package struct AuthorityRequest: Sendable {
   /// The token of `Authorization: Bearer <token>`, the scheme in any case.
   ///
   /// - Throws: `.missing`, `.malformed` when it is too long, or `.notBearer`.
-  func bearerToken() throws(TokenRefusal) -> String {
+  func bearerToken() throws(BearerRefusal) -> String {
     guard let header = header("authorization"), !header.allSatisfy(\.isWhitespace) else {
       throw .missing("the Authorization header")
     }

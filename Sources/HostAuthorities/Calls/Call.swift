@@ -25,7 +25,7 @@ struct Call {
 
   mutating func note(_ account: Account) { self.account = account.id }
 
-  mutating func note(_ token: IssuedToken) {
+  mutating func note(_ token: AuthorityToken) {
     account = token.account
     if !tokens.contains(token.id) { tokens.append(token.id) }
   }
@@ -42,8 +42,8 @@ extension Call {
   /// - Parameter adopts: whether a token without a record, signed with the same secret elsewhere, is good (Medusa
   ///   keeps no records of tokens). It gets its record then.
   mutating func judge(
-    _ text: String, as kind: IssuedToken.Kind, adopts: ((VerifiedToken) -> IssuedToken)? = nil
-  ) throws(TokenRefusal) -> IssuedToken {
+    _ text: String, as kind: AuthorityToken.Kind, adopts: ((VerifiedBearer) -> AuthorityToken)? = nil
+  ) throws(BearerRefusal) -> AuthorityToken {
     let verified = try signer.verify(text)
     var record = state.token(payload: verified.payload)
     if record == nil, let adopts {
@@ -61,7 +61,7 @@ extension Call {
   }
 
   /// Carries out a fault about tokens on the one that was sent: it really is expired or revoked then.
-  private mutating func strike(_ record: IssuedToken) {
+  private mutating func strike(_ record: AuthorityToken) {
     guard let fault = tokenFault else { return }
     tokenFault = nil
     struckBy = fault
@@ -74,7 +74,7 @@ extension Call {
     }
   }
 
-  private func settled(_ id: String) throws(TokenRefusal) -> IssuedToken {
+  private func settled(_ id: String) throws(BearerRefusal) -> AuthorityToken {
     guard let record = state.token(id: id) else { throw .unknown }
     if let moment = record.revokedAt { throw .revoked("\(secondsAgo(moment)) s ago") }
     if let family = state.family(id: record.family), let moment = family.revokedAt {
@@ -88,7 +88,7 @@ extension Call {
   /// The token's text for the client that asked for it.
   ///
   /// - Throws: a refusal with this body when jwt-kit does not sign.
-  func text(of token: IssuedToken, else body: OrderedJSON) throws(Reply) -> String {
+  func text(of token: AuthorityToken, else body: OrderedJSON) throws(Reply) -> String {
     do { return try signer.token(payload: token.payload) } catch {
       throw Reply(status: 500, body: body, reason: "the token could not be signed")
     }

@@ -51,7 +51,7 @@ extension AuthorityEngine {
 
 extension AuthorityState {
   /// The tokens that an account can refresh with, or once could, oldest first.
-  package func refreshable(of account: String) -> [IssuedToken] {
+  package func refreshable(of account: String) -> [AuthorityToken] {
     tokens.filter { $0.account == account && $0.kind == authority.dialect.refreshedWith }
   }
 }

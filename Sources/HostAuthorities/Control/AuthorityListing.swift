@@ -7,12 +7,12 @@
 /// A token as a control page shows it: never its text.
 package struct TokenListing: Sendable, Equatable {
   package let id: String
-  package let kind: IssuedToken.Kind
+  package let kind: AuthorityToken.Kind
   package let account: String
   package let family: String
   package let issuedAt: Date
   package let expiresAt: Date
-  package let standing: IssuedToken.Standing
+  package let standing: AuthorityToken.Standing
 }
 
 extension AuthorityState {

@@ -7,7 +7,7 @@ protocol Dialect: Sendable {
   /// What a client takes as its base, below ``Authority/prefix``.
   static func clientBase(store: String) -> String
   /// Which of its tokens a client gets new ones for.
-  static var refreshedWith: IssuedToken.Kind { get }
+  static var refreshedWith: AuthorityToken.Kind { get }
   /// The id of a new account, in the authority's own form.
   static func accountID(beside accounts: [Account], _ world: AuthorityWorld) -> String
   /// The id of a customer that an account is linked to.
@@ -26,7 +26,7 @@ protocol Dialect: Sendable {
   /// Headers that say which software calls, to be noted in the journal.
   var notedHeaders: [String] { get }
   /// A call that refreshes this token.
-  func refreshRequest(of token: IssuedToken) throws -> AuthorityRequest
+  func refreshRequest(of token: AuthorityToken) throws -> AuthorityRequest
   /// A call that signs an account in.
   func signInRequest(of account: Account) -> AuthorityRequest
   /// A call that gets a token without an account; nil where there is none such.

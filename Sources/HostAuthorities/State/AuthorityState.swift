@@ -14,7 +14,7 @@ package struct AuthorityState: Sendable, Equatable, Codable {
 
   package let authority: Authority
   package internal(set) var accounts: [Account] = []
-  package internal(set) var tokens: [IssuedToken] = []
+  package internal(set) var tokens: [AuthorityToken] = []
   package internal(set) var families: [TokenFamily] = []
   var sessions: [CookieSession] = []
   /// How far the authority's clock is ahead of the world's, in seconds.
@@ -48,10 +48,10 @@ package struct AuthorityState: Sendable, Equatable, Codable {
     return accounts.first { $0.isLiving && !wanted.isEmpty && $0.mobile.filter(\.isNumber) == wanted }
   }
 
-  func token(id: String) -> IssuedToken? { tokens.first { $0.id == id } }
+  func token(id: String) -> AuthorityToken? { tokens.first { $0.id == id } }
   func family(id: String) -> TokenFamily? { families.first { $0.id == id } }
 
-  mutating func change(token id: String, _ body: (inout IssuedToken) -> Void) {
+  mutating func change(token id: String, _ body: (inout AuthorityToken) -> Void) {
     if let index = tokens.firstIndex(where: { $0.id == id }) { body(&tokens[index]) }
   }
 }

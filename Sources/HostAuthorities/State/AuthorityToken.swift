@@ -7,7 +7,7 @@ import HostValues
 #endif
 
 /// What is remembered of a token: everything but its signature, so the state holds no usable token.
-package struct IssuedToken: Sendable, Equatable, Codable, Identifiable {
+package struct AuthorityToken: Sendable, Equatable, Codable, Identifiable {
   package enum Kind: String, Sendable, Codable {
     case access
     case refresh

@@ -8,7 +8,7 @@ import HostValues
 
 /// A token to be made.
 struct TokenOrder {
-  let kind: IssuedToken.Kind
+  let kind: AuthorityToken.Kind
   let account: String
   let family: String
   var store: String?
@@ -29,13 +29,13 @@ extension AuthorityState {
   /// new one is dated a second later.
   ///
   /// - Parameter claims: the payload for `iat` and `exp` in Unix seconds.
-  mutating func issue(_ order: TokenOrder, at now: Date, claims: (Int, Int) -> OrderedJSON) -> IssuedToken {
+  mutating func issue(_ order: TokenOrder, at now: Date, claims: (Int, Int) -> OrderedJSON) -> AuthorityToken {
     var issued = Int(now.timeIntervalSince1970.rounded(.down))
     while true {
       let expires = issued + Int(order.lifetime.components.seconds)
       let payload = Base64URL.encode(claims(issued, expires).bytes())
       guard let twin = token(payload: payload) else {
-        let token = IssuedToken(
+        let token = AuthorityToken(
           id: order.id, kind: order.kind, account: order.account, family: order.family, store: order.store,
           payload: payload, issuedAt: Date(timeIntervalSince1970: Double(issued)),
           expiresAt: Date(timeIntervalSince1970: Double(expires)))
@@ -48,10 +48,10 @@ extension AuthorityState {
   }
 
   /// The record of the token with these claims.
-  func token(payload: String) -> IssuedToken? { tokens.last { $0.payload == payload } }
+  func token(payload: String) -> AuthorityToken? { tokens.last { $0.payload == payload } }
 
   /// Adds a record; past the limit the longest ended go first, then the oldest.
-  mutating func remember(_ token: IssuedToken, at now: Date) {
+  mutating func remember(_ token: AuthorityToken, at now: Date) {
     if tokens.count >= Self.mostTokens {
       let ended = tokens.indices.filter { tokens[$0].expiresAt <= now }
       let gone = ended.min { tokens[$0].expiresAt < tokens[$1].expiresAt } ?? tokens.startIndex
@@ -65,7 +65,7 @@ extension AuthorityState {
   }
 
   /// How a token stands; every endpoint and the list of tokens ask here.
-  package func standing(of token: IssuedToken, at now: Date) -> IssuedToken.Standing {
+  package func standing(of token: AuthorityToken, at now: Date) -> AuthorityToken.Standing {
     if token.revokedAt != nil || family(id: token.family)?.revokedAt != nil { return .revoked }
     if token.expiredByHandAt != nil || token.expiresAt <= now { return .expired }
     return token.spentAt == nil ? .living : .used

@@ -1,11 +1,11 @@
 /// Why a token is not accepted; the caller's body may say less.
-enum TokenRefusal: Error, Equatable {
+enum BearerRefusal: Error, Equatable {
   case missing(String)
   case notBearer
   case malformed(String)
   case signature
   /// An access token came where a refresh token belongs, or the other way round.
-  case wrongKind(IssuedToken.Kind)
+  case wrongKind(AuthorityToken.Kind)
   /// Good, but made for somebody or something else.
   case foreign(String)
   case expired(secondsAgo: Int)
@@ -15,7 +15,7 @@ enum TokenRefusal: Error, Equatable {
   case unknown
   case accountDeleted(String)
 
-  static let tooLong = TokenRefusal.malformed("it is longer than \(TokenSigner.longest) characters")
+  static let tooLong = BearerRefusal.malformed("it is longer than \(TokenSigner.longest) characters")
 
   /// The refusal in plain words.
   var reason: String {

@@ -34,7 +34,7 @@ struct TokenSigner: Sendable {
   }
 
   /// Checks form and signature, and nothing about time.
-  func verify(_ token: String) throws(TokenRefusal) -> VerifiedToken {
+  func verify(_ token: String) throws(BearerRefusal) -> VerifiedBearer {
     guard token.utf8.count <= Self.longest else { throw .tooLong }
     let parts = token.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 3 else { throw .malformed("it has \(parts.count) parts between dots, not 3") }
@@ -48,13 +48,13 @@ struct TokenSigner: Sendable {
     let signed = Array((parts[0] + "." + parts[1]).utf8)
     guard (try? algorithm.verify(parsed.signature, signs: signed)) == true else { throw .signature }
     guard let expiry = parsed.payload.exp, expiry.magnitude < 1e12 else { throw .malformed("it has no usable exp") }
-    return VerifiedToken(
+    return VerifiedBearer(
       payload: String(parts[1]), claims: parsed.payload, expiresAt: Date(timeIntervalSince1970: expiry))
   }
 }
 
 /// A token whose signature is good.
-struct VerifiedToken: Sendable {
+struct VerifiedBearer: Sendable {
   /// The middle part, in base64url.
   let payload: String
   let claims: ReadClaims

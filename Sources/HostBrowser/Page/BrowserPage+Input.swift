@@ -4,7 +4,7 @@ extension BrowserPage {
   /// - Throws: `.noSuchElement`, or why nobody can be asked: `.ended`, `.pageEnded`, `.cancelled`.
   package func click(
     _ element: PageElement, in frame: PageFrame = .top, limit: Duration = .seconds(30)
-  ) async throws(BrowserTrouble) {
+  ) async throws(BrowserProblem) {
     let point = try await ready(element, in: frame, limit: limit)
     try await mouse("mouseMoved", point, isDown: false)
     try await mouse("mousePressed", point, isDown: true)
@@ -16,7 +16,7 @@ extension BrowserPage {
   /// - Throws: `.noSuchElement`, or why nobody can be asked: `.ended`, `.pageEnded`, `.cancelled`.
   package func type(
     _ text: String, into element: PageElement, in frame: PageFrame = .top, limit: Duration = .seconds(30)
-  ) async throws(BrowserTrouble) {
+  ) async throws(BrowserProblem) {
     try await click(element, in: frame, limit: limit)
     if let place = try await find(frame),
       case .text(let problem)? = try await call(ElementScript.empty, [], in: place, byValue: true)?.value,
@@ -27,7 +27,7 @@ extension BrowserPage {
     for character in text { try await key(character) }
   }
 
-  private func mouse(_ type: String, _ point: Point, isDown: Bool) async throws(BrowserTrouble) {
+  private func mouse(_ type: String, _ point: Point, isDown: Bool) async throws(BrowserProblem) {
     let isMove = type == "mouseMoved"
     _ = try await connection.send(
       InputDomain.DispatchMouseEvent(
@@ -36,7 +36,7 @@ extension BrowserPage {
       to: frames.root, for: "the page to take a click")
   }
 
-  private func key(_ character: Character) async throws(BrowserTrouble) {
+  private func key(_ character: Character) async throws(BrowserProblem) {
     if character.isNewline {
       try await key(
         InputDomain.DispatchKeyEvent(
@@ -50,7 +50,7 @@ extension BrowserPage {
     }
   }
 
-  private func key(_ down: InputDomain.DispatchKeyEvent) async throws(BrowserTrouble) {
+  private func key(_ down: InputDomain.DispatchKeyEvent) async throws(BrowserProblem) {
     _ = try await connection.send(down, to: frames.root, for: "the page to take a key")
     let up = InputDomain.DispatchKeyEvent(
       type: "keyUp", key: down.key, code: down.code, windowsVirtualKeyCode: down.windowsVirtualKeyCode)

@@ -14,7 +14,7 @@ extension BrowserPage {
   /// Where the element is, as soon as it is visible, enabled, still and not covered.
   func ready(
     _ element: PageElement, in frame: PageFrame, limit: Duration
-  ) async throws(BrowserTrouble) -> Point {
+  ) async throws(BrowserProblem) -> Point {
     let patience = Patience(limit)
     // What is stuck under a bar at one edge comes free at another.
     let edges = ["nearest", "center", "end", "start"]
@@ -41,7 +41,7 @@ extension BrowserPage {
 
   private func look(
     for element: PageElement, in frame: PageFrame, edge: String, within patience: Patience
-  ) async throws(BrowserTrouble) -> Result<Point, Hindrance>? {
+  ) async throws(BrowserProblem) -> Result<Point, Hindrance>? {
     guard let place = try await find(frame, within: patience),
       let answer = try await call(
         ElementScript.look, element.arguments + [.text(edge)], in: place, byValue: true, within: patience),
@@ -59,7 +59,7 @@ extension BrowserPage {
   /// A point of the app's frame as one of the page, wherever the page puts, turns or scales the frame.
   private func pointInPage(
     _ x: Double, _ y: Double, of sighting: Sighting, within patience: Patience
-  ) async throws(BrowserTrouble) -> Point? {
+  ) async throws(BrowserProblem) -> Point? {
     guard let owner = try await appElement(within: patience), let width = sighting.width, let height = sighting.height
     else {
       return nil
@@ -80,7 +80,7 @@ extension BrowserPage {
   /// The page may show something above the frame.
   private func clearOfPage(
     _ point: Point, within patience: Patience
-  ) async throws(BrowserTrouble) -> Result<Point, Hindrance>? {
+  ) async throws(BrowserProblem) -> Result<Point, Hindrance>? {
     let top = FramePlace(id: frames.main, session: frames.root)
     let arguments: [Primitive] = [.text(PageFrame.appSelector), .number(point.x), .number(point.y)]
     let answer = try await call(ElementScript.coverOfFrame, arguments, in: top, byValue: true, within: patience)

@@ -8,7 +8,7 @@ extension BrowserPage {
   /// Goes to an address and returns when its document has begun to load.
   ///
   /// - Throws: `.cannotLoad` or `.timedOut`, or why nobody can be asked: `.ended`, `.pageEnded`, `.cancelled`.
-  package func navigate(_ url: String, limit: Duration = .seconds(30)) async throws(BrowserTrouble) {
+  package func navigate(_ url: String, limit: Duration = .seconds(30)) async throws(BrowserProblem) {
     let patience = Patience(limit)
     let what = "the document of \(url.abridged)"
     let answer = try await connection.send(PageDomain.Navigate(url: url), to: frames.root, within: patience, for: what)
@@ -22,7 +22,7 @@ extension BrowserPage {
   /// Waits until the page's document has loaded with all that belongs to it: scripts, images and frames.
   ///
   /// - Throws: `.timedOut`, or why nobody can be asked: `.ended`, `.pageEnded`, `.cancelled`.
-  package func waitForLoad(limit: Duration = .seconds(30)) async throws(BrowserTrouble) {
+  package func waitForLoad(limit: Duration = .seconds(30)) async throws(BrowserProblem) {
     try await wait(for: "the end of the page's loading", within: Patience(limit)) { $0.isLoaded }
   }
 
@@ -31,7 +31,7 @@ extension BrowserPage {
   /// - Throws: `.timedOut` or `.script`, or why nobody can be asked: `.ended`, `.pageEnded`, `.cancelled`.
   package func waitUntil(
     _ condition: String, in frame: PageFrame = .top, limit: Duration = .seconds(30)
-  ) async throws(BrowserTrouble) {
+  ) async throws(BrowserProblem) {
     let patience = Patience(limit)
     var last = "it is not true"
     repeat {
@@ -51,7 +51,7 @@ extension BrowserPage {
   /// The visible part of the page as a PNG picture.
   ///
   /// - Throws: `.refused` or `.timedOut`, or why nobody can be asked: `.ended`, `.pageEnded`, `.cancelled`.
-  package func screenshot() async throws(BrowserTrouble) -> Data {
+  package func screenshot() async throws(BrowserProblem) -> Data {
     let picture = try await connection.send(
       PageDomain.CaptureScreenshot(), to: frames.root, for: "a picture of the page")
     guard let bytes = Data(base64Encoded: picture.data) else {
@@ -62,7 +62,7 @@ extension BrowserPage {
 
   private func wait(
     for what: String, within patience: Patience, until isTrue: (isolated BrowserPage) -> Bool
-  ) async throws(BrowserTrouble) {
+  ) async throws(BrowserProblem) {
     while !isTrue(self) {
       if patience.isOver { throw .timedOut(what: what, seconds: patience.limit.inSeconds) }
       try await connection.check(frames.root)

@@ -17,13 +17,13 @@ extension BrowserPage {
   /// - Throws: `.script` when it fails, `.timedOut`, or why nobody can be asked: `.ended`, `.pageEnded`, `.cancelled`.
   package func evaluate(
     _ script: String, in frame: PageFrame = .top, limit: Duration = .seconds(30)
-  ) async throws(BrowserTrouble) -> String {
+  ) async throws(BrowserProblem) -> String {
     try await evaluate(script, in: frame, within: Patience(limit))
   }
 
   func evaluate(
     _ script: String, in frame: PageFrame, within patience: Patience
-  ) async throws(BrowserTrouble) -> String {
+  ) async throws(BrowserProblem) -> String {
     while true {
       if let place = try await find(frame, within: patience), let context = frames.context(of: place.id),
         let value = try await value(of: script, in: context, of: place.session, within: patience)
@@ -38,7 +38,7 @@ extension BrowserPage {
   /// Nil when the document went before the script could run.
   private func value(
     of script: String, in context: Int, of session: String, within patience: Patience
-  ) async throws(BrowserTrouble) -> RemoteObject? {
+  ) async throws(BrowserProblem) -> RemoteObject? {
     do {
       return try checked(
         await connection.send(
@@ -56,7 +56,7 @@ extension BrowserPage {
   /// With `replMode`, `Evaluate` waits for the script's own `await`, and not for a promise that is its value.
   private func json(
     of value: RemoteObject, in session: String, within patience: Patience
-  ) async throws(BrowserTrouble) -> String {
+  ) async throws(BrowserProblem) -> String {
     guard let object = value.objectId else { return value.json }
     do {
       let text = try checked(
@@ -74,7 +74,7 @@ extension BrowserPage {
     }
   }
 
-  func checked(_ evaluated: RuntimeDomain.Evaluated) throws(BrowserTrouble) -> RemoteObject {
+  func checked(_ evaluated: RuntimeDomain.Evaluated) throws(BrowserProblem) -> RemoteObject {
     if let details = evaluated.exceptionDetails { throw .script(message: details.words) }
     return evaluated.result
   }
@@ -82,7 +82,7 @@ extension BrowserPage {
   /// Nil while there is no such frame.
   func find(
     _ frame: PageFrame, within patience: Patience = Patience(Limits.command)
-  ) async throws(BrowserTrouble) -> FramePlace? {
+  ) async throws(BrowserProblem) -> FramePlace? {
     let top = FramePlace(id: frames.main, session: frames.root)
     guard frame == .app else { return top }
     do {
@@ -96,13 +96,13 @@ extension BrowserPage {
   }
 
   /// The app's iframe in the page, as the browser's object; nil while there is none.
-  func appElement(within patience: Patience) async throws(BrowserTrouble) -> String? {
+  func appElement(within patience: Patience) async throws(BrowserProblem) -> String? {
     let top = FramePlace(id: frames.main, session: frames.root)
     let script = "function (selector) { return document.querySelector(selector) }"
     return try await call(script, [.text(PageFrame.appSelector)], in: top, within: patience)?.objectId
   }
 
-  private func frameID(of element: String, within patience: Patience) async throws(BrowserTrouble) -> String? {
+  private func frameID(of element: String, within patience: Patience) async throws(BrowserProblem) -> String? {
     let command = DOMDomain.DescribeNode(objectId: element)
     do {
       return try await connection.send(command, to: frames.root, within: patience, for: lookWords).node.frameId
@@ -117,7 +117,7 @@ extension BrowserPage {
   func call(
     _ function: String, _ arguments: [Primitive], in place: FramePlace, byValue: Bool = false,
     within patience: Patience = Patience(Limits.command)
-  ) async throws(BrowserTrouble) -> RemoteObject? {
+  ) async throws(BrowserProblem) -> RemoteObject? {
     do {
       let world = try await connection.send(
         PageDomain.CreateIsolatedWorld(frameId: place.id), to: place.session, within: patience, for: lookWords)

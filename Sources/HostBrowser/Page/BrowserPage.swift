@@ -9,7 +9,7 @@ package actor BrowserPage {
   var shownDocument = ""
   private var loadedDocument = ""
 
-  init(_ connection: Connection, look: PageLook) async throws(BrowserTrouble) {
+  init(_ connection: Connection, look: PageLook) async throws(BrowserProblem) {
     self.connection = connection
     self.look = look
     context = try await connection.send(TargetDomain.CreateBrowserContext()).browserContextId

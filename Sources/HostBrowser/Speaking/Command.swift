@@ -28,7 +28,7 @@ struct Envelope: Decodable {
     /// The protocol's code for a session that is not, or no more.
     private static let noSession = -32001
 
-    var cause: BrowserTrouble.Refusal {
+    var cause: BrowserProblem.Refusal {
       code == Self.noSession || BrowserWords.saysThatTheDocumentIsGone(message) ? .gone : .other
     }
 

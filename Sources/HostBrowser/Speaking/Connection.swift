@@ -10,7 +10,7 @@
 /// before it. A listener therefore must not wait for a reply itself.
 actor Connection {
   typealias Listener = @Sendable (Event) async -> Void
-  private typealias Settled = Result<Body, BrowserTrouble>
+  private typealias Settled = Result<Body, BrowserProblem>
 
   private struct Waiting {
     let session: String?
@@ -23,8 +23,8 @@ actor Connection {
   private var lastID = 0
   private var waiting: [Int: Waiting] = [:]
   private var listeners: [String: Listener] = [:]
-  private var end: BrowserTrouble?
-  private var endedSessions: [String: BrowserTrouble] = [:]
+  private var end: BrowserProblem?
+  private var endedSessions: [String: BrowserProblem] = [:]
 
   init(_ process: BrowserProcess) {
     self.process = process
@@ -42,11 +42,11 @@ actor Connection {
   func send<Sent: Command>(
     _ command: Sent, to session: String? = nil, within patience: Patience = Patience(Limits.command),
     for what: String? = nil
-  ) async throws(BrowserTrouble) -> Sent.Reply {
+  ) async throws(BrowserProblem) -> Sent.Reply {
     try check(session)
     if Task.isCancelled { throw .cancelled }
     let id = write(command, to: session)
-    let lateness = BrowserTrouble.timedOut(
+    let lateness = BrowserProblem.timedOut(
       what: what ?? "the browser's answer to \(Sent.method)", seconds: patience.limit.inSeconds)
     let settled: Settled = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
@@ -70,7 +70,7 @@ actor Connection {
   }
 
   /// Throws when there is nobody to speak to any more.
-  func check(_ session: String?) throws(BrowserTrouble) {
+  func check(_ session: String?) throws(BrowserProblem) {
     if let end { throw end }
     if let session, let ended = endedSessions[session] { throw ended }
   }
@@ -101,7 +101,7 @@ actor Connection {
   func listen(to session: String, _ listener: @escaping Listener) { listeners[session] = listener }
 
   /// Lets nobody wait for this session any more.
-  func endSession(_ session: String, _ trouble: BrowserTrouble) {
+  func endSession(_ session: String, _ trouble: BrowserProblem) {
     listeners[session] = nil
     endedSessions[session] = trouble
     for (id, found) in waiting where found.session == session { settle(id, .failure(trouble)) }

@@ -12,22 +12,22 @@ import Synchronization
   import Glibc
 #endif
 
-/// A running browser with a profile of its own, which end for sure: when this is let go, and when this program dies.
+/// A running browser with a profile of its own. Both end when this object is released, and when this program dies.
 ///
-/// A guardian sees to that, a shell that waits for us to let go of its lifeline. It outlives us, kills the browser's
-/// whole process group, and removes the profile.
+/// A watchdog process sees to that: a shell whose standard input closes when this program ends or closes it. It then
+/// kills the browser's process group and removes the profile.
 final class BrowserProcess: Sendable {
   let path: String
-  /// Our end of the line on which the browser is spoken to.
+  /// Our end of the socket for the DevTools protocol.
   let line: Descriptor
   private let process: pid_t
-  private let guardian: pid_t
+  private let watchdog: pid_t
   private let folder: String
   private let life: Mutex<Life>
 
-  /// On: the lifeline is held. Ending: how it ended can be waited for.
+  /// Running, with the watchdog's input open; or ending, with a task that tells how it ended.
   private enum Life {
-    case on(lifeline: Descriptor)
+    case on(watchdogInput: Descriptor)
     case ending(Task<String, Never>)
   }
 
@@ -36,28 +36,29 @@ final class BrowserProcess: Sendable {
   ///   - flags: gives the arguments for a profile.
   init(
     path: String, files: [ProfileFile], place: String? = nil, flags: (_ profile: String, _ isRoot: Bool) -> [String]
-  ) throws(BrowserTrouble) {
+  ) throws(BrowserProblem) {
     let folder = try Self.makeFolder(in: place, for: path)
-    do throws(SystemFailure) {
+    do throws(SystemProblem) {
       for file in files { try file.write(to: "\(folder)/profile") }
-      guard let line = Descriptor.pair(), let lifeline = Descriptor.pair() else {
-        throw SystemFailure(number: errno)
+      guard let line = Descriptor.pair(), let watchdogInput = Descriptor.pair() else {
+        throw SystemProblem(number: errno)
       }
       let environment = ProcessInfo.processInfo.environment
       let browser = Program(
         path: path, arguments: flags("\(folder)/profile", geteuid() == 0),
         environment: environment, log: "\(folder)/log", files: [(line.theirs, 3), (line.theirs, 4)])
       process = try browser.start()
-      let guardian = Program(
-        path: "/bin/sh", arguments: ["-c", Self.guarding, "guardian", "\(process)", folder], environment: environment,
-        files: [(lifeline.theirs, 0)])
-      do throws(SystemFailure) { self.guardian = try guardian.start() } catch {
+      let watchdog = Program(
+        path: "/bin/sh", arguments: ["-c", Self.watchdogScript, "watchdog", "\(process)", folder],
+        environment: environment,
+        files: [(watchdogInput.theirs, 0)])
+      do throws(SystemProblem) { self.watchdog = try watchdog.start() } catch {
         kill(-process, SIGKILL)
         Self.reap(process)
         throw error
       }
       self.line = line.ours
-      life = Mutex(.on(lifeline: lifeline.ours))
+      life = Mutex(.on(watchdogInput: watchdogInput.ours))
     } catch {
       try? FileManager.default.removeItem(atPath: folder)
       throw .didNotStart(path: path, why: error.message, log: "")
@@ -94,26 +95,26 @@ final class BrowserProcess: Sendable {
     return lines.suffix(20).joined(separator: "\n")
   }
 
-  /// Lets go of the lifeline, unless that was done before.
+  /// Closes the watchdog's input, unless that was done before.
   private func ending(says word: String) -> Task<String, Never> {
     life.withLock { life in
       switch life {
       case .ending(let task): return task
-      case .on(let lifeline):
-        lifeline.write(Array(word.utf8))
-        let (process, guardian) = (process, guardian)
-        let task = Task { await Self.waitForBoth(process, guardian) }
+      case .on(let watchdogInput):
+        watchdogInput.write(Array(word.utf8))
+        let (process, watchdog) = (process, watchdog)
+        let task = Task { await Self.waitForBoth(process, watchdog) }
         life = .ending(task)
         return task
       }
     }
   }
 
-  private static func waitForBoth(_ process: pid_t, _ guardian: pid_t) async -> String {
+  private static func waitForBoth(_ process: pid_t, _ watchdog: pid_t) async -> String {
     await withCheckedContinuation { continuation in
       DispatchQueue(label: "salla-host.browser.ending").async {
         let status = reap(process)
-        reap(guardian)
+        reap(watchdog)
         continuation.resume(returning: words(for: status))
       }
     }
@@ -131,18 +132,18 @@ final class BrowserProcess: Sendable {
     return signal == 0 ? "it ended with status \((status >> 8) & 0xFF)" : "it was ended by signal \(signal)"
   }
 
-  private static func makeFolder(in place: String?, for path: String) throws(BrowserTrouble) -> String {
+  private static func makeFolder(in place: String?, for path: String) throws(BrowserProblem) -> String {
     let place = place ?? ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     var template = Array("\(place)/salla-host-browser.XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw .didNotStart(
-        path: path, why: "no folder can be made in \(place): \(SystemFailure(number: errno).message)", log: "")
+        path: path, why: "no folder can be made in \(place): \(SystemProblem(number: errno).message)", log: "")
     }
     return template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
   }
 
-  /// The guardian: its input ends when this program does. The browser's lock is the one thing it keeps elsewhere.
-  private static let guarding = """
+  /// The watchdog's script. The browser's lock is the one file that lies outside of the profile's folder.
+  private static let watchdogScript = """
     read -r word
     [ -n "$word" ] || sleep 1
     kill -s KILL -- "-$1"

@@ -45,11 +45,11 @@ extension BrowserSetup {
 }
 
 extension ProfileFile {
-  func write(to profile: String) throws(SystemFailure) {
+  func write(to profile: String) throws(SystemProblem) {
     let file = URL(filePath: "\(profile)/\(path)")
     do {
       try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: file)
-    } catch { throw SystemFailure(number: EACCES) }
+    } catch { throw SystemProblem(number: EACCES) }
   }
 }

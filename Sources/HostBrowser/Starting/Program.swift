@@ -42,7 +42,7 @@ package struct Program {
   ///
   /// - Returns: the process id, which is also the group's.
   /// - Throws: the system's reason when it cannot be started.
-  package func start() throws(SystemFailure) -> pid_t {
+  package func start() throws(SystemProblem) -> pid_t {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
       var attributes: posix_spawnattr_t?
@@ -83,13 +83,13 @@ package struct Program {
     defer { for text in words + settings { free(text) } }
     var process: pid_t = 0
     let failure = posix_spawn(&process, path, &actions, &attributes, words + [nil], settings + [nil])
-    guard failure == 0 else { throw SystemFailure(number: failure) }
+    guard failure == 0 else { throw SystemProblem(number: failure) }
     return process
   }
 }
 
 /// A system call that failed.
-package struct SystemFailure: Error {
+package struct SystemProblem: Error {
   let number: Int32
   package var message: String { String(cString: strerror(number)) }
 }

@@ -31,7 +31,7 @@ package struct CertificateFolder: Sendable {
   /// - Throws: `folder`, `unreadable`, `refused`.
   package func certificates(
     now: Date, randomBytes: (Int) -> [UInt8], keeping inUse: EdgeCertificates? = nil
-  ) throws(CertificateTrouble) -> EdgeCertificates {
+  ) throws(CertificateProblem) -> EdgeCertificates {
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -62,7 +62,7 @@ package struct CertificateFolder: Sendable {
     FileManager.default.fileExists(atPath: path) && (try? FileManager.default.removeItem(atPath: path)) != nil
   }
 
-  private func kept() throws(CertificateTrouble) -> EdgeCertificates? {
+  private func kept() throws(CertificateProblem) -> EdgeCertificates? {
     guard FileManager.default.fileExists(atPath: file) else { return nil }
     guard let data = FileManager.default.contents(atPath: file), let text = String(bytes: data, encoding: .utf8),
       let kept = EdgeCertificates(text: text)
@@ -71,7 +71,7 @@ package struct CertificateFolder: Sendable {
   }
 
   /// Replaces a file as a whole: who reads it has the old one or the new one. The lock keeps others from writing.
-  private func write(_ text: String, to path: String, unlessItIs: Bool = false) throws(CertificateTrouble) {
+  private func write(_ text: String, to path: String, unlessItIs: Bool = false) throws(CertificateProblem) {
     let data = Data(text.utf8)
     if unlessItIs, FileManager.default.contents(atPath: path) == data { return }
     let draft = path + ".new"

@@ -1,5 +1,5 @@
 /// Why the certificates of the platform's names cannot be had.
-package enum CertificateTrouble: Error, Equatable, Sendable {
+package enum CertificateProblem: Error, Equatable, Sendable {
   /// The folder for them cannot be made, read or written.
   case folder(path: String)
   /// What is in the file is none of ours.

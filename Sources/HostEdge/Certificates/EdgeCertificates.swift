@@ -30,20 +30,20 @@ package struct EdgeCertificates: Sendable, Equatable {
   ///
   /// - Parameter randomBytes: gives that many random bytes.
   /// - Throws: `refused`.
-  package init(now: Date, randomBytes: (Int) -> [UInt8]) throws(CertificateTrouble) {
+  package init(now: Date, randomBytes: (Int) -> [UInt8]) throws(CertificateProblem) {
     try self.init(keys: (.make(randomBytes), .make(randomBytes)), now: now, randomBytes: randomBytes)
   }
 
   /// The same keys in new certificates: what trusts the old leaf by its key goes on trusting.
   ///
   /// - Throws: `refused`.
-  package func renewed(now: Date, randomBytes: (Int) -> [UInt8]) throws(CertificateTrouble) -> EdgeCertificates {
+  package func renewed(now: Date, randomBytes: (Int) -> [UInt8]) throws(CertificateProblem) -> EdgeCertificates {
     try EdgeCertificates(keys: (authorityKey, leafKey), now: now, randomBytes: randomBytes)
   }
 
   private init(
     keys: (authority: P256.Signing.PrivateKey, leaf: P256.Signing.PrivateKey), now: Date, randomBytes: (Int) -> [UInt8]
-  ) throws(CertificateTrouble) {
+  ) throws(CertificateProblem) {
     (authorityKey, leafKey) = keys
     let draft = CertificateDraft(now: now, serialNumbers: (randomBytes(16), randomBytes(16)))
     do {
@@ -98,7 +98,7 @@ package enum Pin {
   ///
   /// - Parameter certificate: DER.
   /// - Throws: `refused` when it is no certificate.
-  package static func of(certificate bytes: [UInt8]) throws(CertificateTrouble) -> String {
+  package static func of(certificate bytes: [UInt8]) throws(CertificateProblem) -> String {
     do {
       var serializer = DER.Serializer()
       try serializer.serialize(try Certificate(derEncoded: bytes).publicKey)
@@ -109,7 +109,7 @@ package enum Pin {
 
 extension P256.Signing.PrivateKey {
   /// One number in 2³² is none of the curve's: then the next one is taken.
-  fileprivate static func make(_ randomBytes: (Int) -> [UInt8]) throws(CertificateTrouble) -> Self {
+  fileprivate static func make(_ randomBytes: (Int) -> [UInt8]) throws(CertificateProblem) -> Self {
     for _ in 0..<8 {
       if let key = try? Self(rawRepresentation: randomBytes(32)) { return key }
     }

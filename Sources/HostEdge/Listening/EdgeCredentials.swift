@@ -7,7 +7,7 @@ package final class EdgeCredentials: Sendable {
   private let state: Mutex<(certificates: EdgeCertificates, context: NIOSSLContext)>
 
   /// - Throws: `refused` when TLS cannot be spoken with them.
-  package init(_ certificates: EdgeCertificates) throws(CertificateTrouble) {
+  package init(_ certificates: EdgeCertificates) throws(CertificateProblem) {
     state = Mutex((certificates, try Self.context(certificates)))
   }
 
@@ -15,12 +15,12 @@ package final class EdgeCredentials: Sendable {
   var context: NIOSSLContext { state.withLock { $0.context } }
 
   /// - Throws: `refused`; the present ones stay.
-  package func renew(_ certificates: EdgeCertificates) throws(CertificateTrouble) {
+  package func renew(_ certificates: EdgeCertificates) throws(CertificateProblem) {
     let context = try Self.context(certificates)
     state.withLock { $0 = (certificates, context) }
   }
 
-  private static func context(_ certificates: EdgeCertificates) throws(CertificateTrouble) -> NIOSSLContext {
+  private static func context(_ certificates: EdgeCertificates) throws(CertificateProblem) -> NIOSSLContext {
     do {
       var configuration = TLSConfiguration.makeServerConfiguration(
         certificateChain: [.certificate(try NIOSSLCertificate(bytes: certificates.leafBytes, format: .der))],

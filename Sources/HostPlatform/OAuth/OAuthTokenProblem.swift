@@ -1,7 +1,7 @@
 package import HostValues
 
 /// Why there is no token.
-package enum TokenProblem: Error, Sendable, Equatable {
+package enum OAuthTokenProblem: Error, Sendable, Equatable {
   case missing(String)
   case repeated(String)
   case unsupportedGrant(String)

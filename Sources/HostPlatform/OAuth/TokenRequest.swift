@@ -6,10 +6,10 @@ package enum TokenRequest: Sendable, Equatable {
   /// Checks a form. The client says who it is in the form (D) or by `Authorization: Basic`, as OAuth libraries do (A).
   ///
   /// - Throws: why there is no token.
-  package init(_ form: [QueryItem], authorization: String?, client: OAuthClient) throws(TokenProblem) {
+  package init(_ form: [QueryItem], authorization: String?, client: OAuthClient) throws(OAuthTokenProblem) {
     for item in form where form.filter({ $0.name == item.name }).count > 1 { throw .repeated(item.name) }
     func value(_ name: String) -> String? { form.first { $0.name == name && !$0.value.isEmpty }?.value }
-    func required(_ name: String) throws(TokenProblem) -> String {
+    func required(_ name: String) throws(OAuthTokenProblem) -> String {
       guard let value = value(name) else { throw .missing(name) }
       return value
     }
@@ -46,7 +46,7 @@ package struct AuthorizationCode: Sendable, Equatable, Codable {
   ///
   /// - Parameter redirect: the address that the app named again; it may leave it out (A).
   /// - Throws: `.invalidGrant` with why it is not good. With `.usedCode` the tokens that it gave have to end (RFC 6749, 4.1.2).
-  package mutating func redeem(redirect: String?, at now: Moment) throws(TokenProblem) {
+  package mutating func redeem(redirect: String?, at now: Moment) throws(OAuthTokenProblem) {
     guard usedAt == nil else { throw .invalidGrant(.usedCode) }
     guard now <= issuedAt + Self.lifetime else { throw .invalidGrant(.expiredCode) }
     if let redirect, redirect != self.redirect { throw .invalidGrant(.otherRedirect) }

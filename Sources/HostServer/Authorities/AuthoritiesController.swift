@@ -38,7 +38,9 @@ struct AuthoritiesController: Sendable {
       method: request.method == .head ? "GET" : request.method.rawValue, path: path.isEmpty ? "/" : String(path),
       headers: request.headers.map { AuthorityHeader($0.name.rawName, $0.value) }, body: try await Self.body(request))
     let answer: AuthorityAnswer
-    do throws(AuthorityTrouble) { answer = try await live.answer(call, since: started) } catch { throw Problem(error) }
+    do throws(AuthorityStoreProblem) { answer = try await live.answer(call, since: started) } catch {
+      throw Problem(error)
+    }
     switch answer.conduct {
     case .answer: break
     case .answerAfter(let delay): try await world.sleep(delay)

@@ -33,7 +33,7 @@ struct AuthorityControlController: Sendable {
 
   @Sendable private func list(_ request: Request, _ context: HostContext) async throws -> Response {
     var views: [JSONValue] = []
-    do throws(AuthorityTrouble) {
+    do throws(AuthorityStoreProblem) {
       for live in authorities.all { views.append(try await live.view(origin: context.door.origin(of: request))) }
     } catch { throw Problem(error) }
     return (["authorities": .array(views)] as JSONValue).response()
@@ -46,14 +46,14 @@ struct AuthorityControlController: Sendable {
   @Sendable private func makeAccount(_ request: Request, _ context: HostContext) async throws -> Response {
     let live = try find(context)
     let (draft, isLinked) = try AccountDraft.read(try await body(of: request))
-    do throws(AuthorityTrouble) {
+    do throws(AuthorityStoreProblem) {
       return try await live.makeAccount(draft, isLinked: isLinked).json.response(status: .created)
     } catch { throw Problem(error) }
   }
 
   @Sendable private func deleteAccount(_: Request, _ context: HostContext) async throws -> Response {
     let live = try find(context)
-    do throws(AuthorityTrouble) { try await live.deleteAccount(context.parameters.get("id") ?? "") } catch {
+    do throws(AuthorityStoreProblem) { try await live.deleteAccount(context.parameters.get("id") ?? "") } catch {
       throw Problem(error)
     }
     return Response(status: .noContent)
@@ -63,20 +63,20 @@ struct AuthorityControlController: Sendable {
     let live = try find(context)
     let command = try AuthorityCommand(try await body(of: request))
     let lines: [String]
-    do throws(AuthorityTrouble) { lines = try await live.carryOut(command) } catch { throw Problem(error) }
+    do throws(AuthorityStoreProblem) { lines = try await live.carryOut(command) } catch { throw Problem(error) }
     return .json(#"{"entries":[\#(lines.joined(separator: ","))]}"#)
   }
 
   @Sendable private func setFault(_ request: Request, _ context: HostContext) async throws -> Response {
     let live = try find(context)
     let fault = try AuthorityFault.read(try await body(of: request))
-    do throws(AuthorityTrouble) { try await live.setFault(fault) } catch { throw Problem(error) }
+    do throws(AuthorityStoreProblem) { try await live.setFault(fault) } catch { throw Problem(error) }
     return try await view(of: live, request, context)
   }
 
   @Sendable private func endFault(_ request: Request, _ context: HostContext) async throws -> Response {
     let live = try find(context)
-    do throws(AuthorityTrouble) { try await live.setFault(nil) } catch { throw Problem(error) }
+    do throws(AuthorityStoreProblem) { try await live.setFault(nil) } catch { throw Problem(error) }
     return try await view(of: live, request, context)
   }
 
@@ -84,7 +84,7 @@ struct AuthorityControlController: Sendable {
     let live = try find(context)
     let after = try number("after", JournalQuery.numbers, request) ?? 0
     let limit = try number("limit", 1...1000, request) ?? 1000
-    do throws(AuthorityTrouble) {
+    do throws(AuthorityStoreProblem) {
       let lines = try await live.lines(after: after, limit: limit)
       let entries = lines.map(\.json).joined(separator: ",")
       return .json(#"{"entries":[\#(entries)],"next":\#(lines.last?.number ?? after)}"#)
@@ -108,7 +108,7 @@ struct AuthorityControlController: Sendable {
   private func view(
     of live: LiveAuthority, _ request: Request, _ context: HostContext
   ) async throws -> Response {
-    do throws(AuthorityTrouble) {
+    do throws(AuthorityStoreProblem) {
       return try await live.view(origin: context.door.origin(of: request)).response()
     } catch {
       throw Problem(error)

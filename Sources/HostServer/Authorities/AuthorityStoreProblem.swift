@@ -3,10 +3,10 @@ package import HostAuthorities
 package import HostStore
 
 /// Why an authority did not do what it was asked to.
-package enum AuthorityTrouble: Error, Equatable, Sendable {
+package enum AuthorityStoreProblem: Error, Equatable, Sendable {
   /// The rules of the authority refuse it.
   case refused(AuthorityProblem)
-  case store(StoreTrouble)
+  case store(StoreProblem)
   /// Another server wrote to the same state folder: what is stored counts, and is read with the next call.
   case overtaken(Authority)
   /// What is stored cannot be understood.
@@ -25,7 +25,7 @@ package enum AuthorityTrouble: Error, Equatable, Sendable {
 }
 
 extension Problem {
-  init(_ trouble: AuthorityTrouble) {
+  init(_ trouble: AuthorityStoreProblem) {
     switch trouble {
     case .refused(let problem):
       switch problem {

@@ -15,7 +15,7 @@ extension LiveAuthority {
   /// The authority as a control page sees it: never the text of a token.
   ///
   /// - Parameter origin: of the server, as the caller knows it.
-  func view(origin: String) async throws(AuthorityTrouble) -> JSONValue {
+  func view(origin: String) async throws(AuthorityStoreProblem) -> JSONValue {
     let (state, world, newest) = try await snapshot()
     let guide = AuthorityGuide(authority, origin: origin, settings: engine.settings)
     return [

@@ -8,7 +8,7 @@ extension LiveAuthority {
   /// - Parameter started: when the call came, for the journal.
   func answer(
     _ request: AuthorityRequest, since started: ContinuousClock.Instant
-  ) async throws(AuthorityTrouble) -> AuthorityAnswer {
+  ) async throws(AuthorityStoreProblem) -> AuthorityAnswer {
     try await call(by: .client, since: started) { state, world in
       engine.handle(request, state: &state, world: world)
     }.0
@@ -17,7 +17,7 @@ extension LiveAuthority {
   /// Carries out a command.
   ///
   /// - Returns: the lines that it led to, as JSON.
-  func carryOut(_ command: AuthorityCommand) async throws(AuthorityTrouble) -> [String] {
+  func carryOut(_ command: AuthorityCommand) async throws(AuthorityStoreProblem) -> [String] {
     switch command {
     case .signIn(let account):
       [
@@ -67,7 +67,7 @@ extension LiveAuthority {
   }
 
   /// Makes an account.
-  func makeAccount(_ draft: AccountDraft, isLinked: Bool) async throws(AuthorityTrouble) -> Account {
+  func makeAccount(_ draft: AccountDraft, isLinked: Bool) async throws(AuthorityStoreProblem) -> Account {
     try await carryOut { state, world throws(AuthorityProblem) in
       let account = try state.makeAccount(draft, isLinked: isLinked, world: world)
       let reason = "account \(account.email) was made"
@@ -81,7 +81,7 @@ extension LiveAuthority {
   // here it is kept to the end.
 
   /// Deletes an account's identity.
-  func deleteAccount(_ id: String) async throws(AuthorityTrouble) {
+  func deleteAccount(_ id: String) async throws(AuthorityStoreProblem) {
     let line = try await act("delete-account", "the identity \(id) was deleted by hand", account: id) {
       state, world throws(AuthorityProblem) in try state.deleteIdentity(id, world: world)
     }
@@ -89,7 +89,7 @@ extension LiveAuthority {
   }
 
   /// Switches a fault on, or with nil off.
-  func setFault(_ fault: AuthorityFault?) async throws(AuthorityTrouble) {
+  func setFault(_ fault: AuthorityFault?) async throws(AuthorityStoreProblem) {
     let offered = engine.faults(authority)
     let reason = fault.map { "fault \($0.kind.rawValue) was switched on" } ?? "faults were switched off"
     let line = try await act("set-fault", reason) { state, world throws(AuthorityProblem) in
@@ -103,7 +103,7 @@ extension LiveAuthority {
 
 extension LiveAuthority {
   /// Two refreshers with one token at the same moment; each is a call of its own.
-  private func race(_ account: String) async throws(AuthorityTrouble) -> [String] {
+  private func race(_ account: String) async throws(AuthorityStoreProblem) -> [String] {
     let (state, world, _) = try await snapshot()
     let now = state.now(world)
     guard state.accounts.contains(where: { $0.id == account }) else { throw .refused(.unknownAccount(account)) }
@@ -115,11 +115,11 @@ extension LiveAuthority {
     return lines
   }
 
-  private func refreshed(with token: String) async -> Result<String, AuthorityTrouble> {
-    do throws(AuthorityTrouble) { return .success(try await present(token)) } catch { return .failure(error) }
+  private func refreshed(with token: String) async -> Result<String, AuthorityStoreProblem> {
+    do throws(AuthorityStoreProblem) { return .success(try await present(token)) } catch { return .failure(error) }
   }
 
-  private func replay(_ account: String) async throws(AuthorityTrouble) -> String {
+  private func replay(_ account: String) async throws(AuthorityStoreProblem) -> String {
     let state = try await snapshot().state
     let tokens = state.refreshable(of: account)
     guard let newest = tokens.last, let old = tokens.dropLast().last, old.family == newest.family else {
@@ -128,7 +128,7 @@ extension LiveAuthority {
     return try await present(old.id)
   }
 
-  private func present(_ token: String) async throws(AuthorityTrouble) -> String {
+  private func present(_ token: String) async throws(AuthorityStoreProblem) -> String {
     try await byHand { state, world throws(AuthorityProblem) in
       try engine.refresh(token: token, state: &state, world: world)
     }
@@ -140,14 +140,14 @@ extension LiveAuthority {
 extension LiveAuthority {
   private func byHand(
     _ body: (inout AuthorityState, AuthorityWorld) throws(AuthorityProblem) -> AuthorityAnswer
-  ) async throws(AuthorityTrouble) -> String {
+  ) async throws(AuthorityStoreProblem) -> String {
     try await call(by: .hand, since: world.ticks(), body).line
   }
 
   private func call(
     by author: AuthorityEntry.Author, since started: ContinuousClock.Instant,
     _ body: (inout AuthorityState, AuthorityWorld) throws(AuthorityProblem) -> AuthorityAnswer
-  ) async throws(AuthorityTrouble) -> (AuthorityAnswer, line: String) {
+  ) async throws(AuthorityStoreProblem) -> (AuthorityAnswer, line: String) {
     try await carryOut { state, moment throws(AuthorityProblem) in
       let answer = try body(&state, moment)
       var duration = world.ticks() - started
@@ -159,7 +159,7 @@ extension LiveAuthority {
   private func act(
     _ operation: String, _ reason: String, account: String? = nil, tokens: [String] = [],
     _ body: (inout AuthorityState, AuthorityWorld) throws(AuthorityProblem) -> Void
-  ) async throws(AuthorityTrouble) -> String {
+  ) async throws(AuthorityStoreProblem) -> String {
     try await carryOut { state, world throws(AuthorityProblem) in
       try body(&state, world)
       return ((), AuthorityEntry(byHand: operation, reason, account: account, tokens: tokens, at: state.now(world)))

@@ -24,7 +24,7 @@ package actor LiveAuthority {
     var fresh: [AuthorityLineRow] = []
     var isChanged = false
     /// The writing that is under way.
-    var writing: Task<Result<Void, AuthorityTrouble>, Never>?
+    var writing: Task<Result<Void, AuthorityStoreProblem>, Never>?
 
     init(state: AuthorityState, lines: [AuthorityLineRow]) {
       self.state = state
@@ -35,7 +35,7 @@ package actor LiveAuthority {
   }
 
   private var memory: Memory?
-  private var opening: Task<Result<Void, AuthorityTrouble>, Never>?
+  private var opening: Task<Result<Void, AuthorityStoreProblem>, Never>?
   private var readings = 0
 
   init(_ authority: Authority, engine: AuthorityEngine, world: World, journal: Journal) {
@@ -51,7 +51,7 @@ package actor LiveAuthority {
   /// - Returns: what the body gives besides, and the line as JSON, once both are on disk.
   func carryOut<Value>(
     _ body: (inout AuthorityState, AuthorityWorld) throws(AuthorityProblem) -> (Value, AuthorityEntry)
-  ) async throws(AuthorityTrouble) -> (Value, line: String) {
+  ) async throws(AuthorityStoreProblem) -> (Value, line: String) {
     let memory = try await open()
     let before = memory.state
     let value: Value
@@ -64,13 +64,13 @@ package actor LiveAuthority {
   }
 
   /// The state as it is now, and the number of the newest line.
-  func snapshot() async throws(AuthorityTrouble) -> (state: AuthorityState, world: AuthorityWorld, newest: Int) {
+  func snapshot() async throws(AuthorityStoreProblem) -> (state: AuthorityState, world: AuthorityWorld, newest: Int) {
     let memory = try await open()
     return (memory.state, moment, memory.written)
   }
 
   /// The lines that are on disk and newer than `number`, oldest first.
-  func lines(after number: Int, limit: Int) async throws(AuthorityTrouble) -> [AuthorityLineRow] {
+  func lines(after number: Int, limit: Int) async throws(AuthorityStoreProblem) -> [AuthorityLineRow] {
     let memory = try await open()
     return Array(memory.lines.filter { $0.number > number && $0.number <= memory.written }.suffix(limit))
   }
@@ -90,7 +90,7 @@ package actor LiveAuthority {
 // MARK: Reading and writing
 
 extension LiveAuthority {
-  private func open() async throws(AuthorityTrouble) -> Memory {
+  private func open() async throws(AuthorityStoreProblem) -> Memory {
     while true {
       if let memory { return memory }
       let task = opening ?? Task { await read() }
@@ -99,10 +99,10 @@ extension LiveAuthority {
     }
   }
 
-  private func read() async -> Result<Void, AuthorityTrouble> {
+  private func read() async -> Result<Void, AuthorityStoreProblem> {
     defer { opening = nil }
     let stored: StoredAuthority?
-    do throws(StoreTrouble) { stored = try await journal.authority(authority.rawValue) } catch {
+    do throws(StoreProblem) { stored = try await journal.authority(authority.rawValue) } catch {
       return .failure(.store(error))
     }
     readings += 1
@@ -125,7 +125,7 @@ extension LiveAuthority {
   }
 
   /// Waits until a line and all before it are on disk.
-  private func settle(_ memory: Memory, upTo number: Int) async throws(AuthorityTrouble) {
+  private func settle(_ memory: Memory, upTo number: Int) async throws(AuthorityStoreProblem) {
     while memory.written < number {
       let task = memory.writing ?? Task { await write(memory) }
       memory.writing = task
@@ -134,7 +134,7 @@ extension LiveAuthority {
   }
 
   /// Writes everything that has gathered by the time it runs.
-  private func write(_ memory: Memory) async -> Result<Void, AuthorityTrouble> {
+  private func write(_ memory: Memory) async -> Result<Void, AuthorityStoreProblem> {
     defer { memory.writing = nil }
     let last = memory.count
     var state: String?
@@ -145,7 +145,7 @@ extension LiveAuthority {
     let row = AuthorityRow(authority: authority.rawValue, reading: readings, state: state, lines: memory.fresh)
     memory.isChanged = false
     memory.fresh = []
-    do throws(StoreTrouble) {
+    do throws(StoreProblem) {
       try await journal.committed(journal.keep(row))
       memory.written = last
       return .success(())

@@ -69,6 +69,6 @@ package enum CheckOutcome: Int32, Sendable {
 }
 
 /// Why nothing could be tried, in words for the person at the terminal.
-struct CheckTrouble: Error {
+struct CheckProblem: Error {
   let message: String
 }

@@ -11,16 +11,16 @@ extension CheckRun {
 
   /// Whether the app speaks in a frame, whatever a look at its page has said.
   ///
-  /// - Throws: `CheckTrouble` when no session or page can be had.
+  /// - Throws: `CheckProblem` when no session or page can be had.
   func isAppShown(in browser: Chromium, at origin: String) async throws -> Bool {
     let session: LiveSession
     do { session = try await host.sessions.make(host.sessions.standardSettings) } catch {
-      throw CheckTrouble(message: error.message)
+      throw CheckProblem(message: error.message)
     }
     let address = await session.snapshot.settings.app.address
     let page: BrowserPage
     do { page = try await browser.open("\(origin)\(address)?session=\(session.id)&inspector=off") } catch {
-      throw CheckTrouble(message: error.message)
+      throw CheckProblem(message: error.message)
     }
     var isShown = false
     for _ in 0..<Self.looks.count {

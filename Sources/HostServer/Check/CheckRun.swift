@@ -21,7 +21,7 @@ struct CheckRun: Sendable {
   /// Progress, for the person who waits.
   let say: @Sendable (String) -> Void
 
-  /// - Throws: `CheckTrouble` when nothing could be tried.
+  /// - Throws: `CheckProblem` when nothing could be tried.
   func run() async throws -> CheckReport {
     let begun = (at: world.now(), ticks: world.ticks())
     let choice = try await CheckStage.choose(for: host, request.origin)
@@ -44,12 +44,12 @@ struct CheckRun: Sendable {
     return report
   }
 
-  private func openBrowser(_ stage: CheckStage) async throws(CheckTrouble) -> Chromium {
+  private func openBrowser(_ stage: CheckStage) async throws(CheckProblem) -> Chromium {
     do {
       return try await Chromium(
         path: try Chromium.find(request.browser, environment: ProcessInfo.processInfo.environment),
         setup: BrowserSetup(arguments: stage.arguments, cookies: request.cookies.setup))
-    } catch { throw CheckTrouble(message: error.message) }
+    } catch { throw CheckProblem(message: error.message) }
   }
 
   private typealias Played = (place: Int, result: ScenarioResult, checks: [ReadinessCheck]?)
@@ -91,7 +91,7 @@ struct CheckRun: Sendable {
     }
     let session: LiveSession
     do { session = try await host.sessions.make(scenario.settings.applied(to: host.sessions.standardSettings)) } catch {
-      throw CheckTrouble(message: error.message)
+      throw CheckProblem(message: error.message)
     }
     let settings = await session.snapshot.settings
     do {
@@ -102,7 +102,7 @@ struct CheckRun: Sendable {
       let checks = readiness(of: await session.snapshot).judged(by: await cookieFindings(page))
       await page.close()
       return (place, result, checks)
-    } catch { throw CheckTrouble(message: error.message) }
+    } catch { throw CheckProblem(message: error.message) }
   }
 }
 

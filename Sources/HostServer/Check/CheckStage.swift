@@ -9,16 +9,16 @@ struct CheckStage: Sendable {
   let reported: CheckedStage
   let arguments: [String]
   /// What a look at the app says against it: a guess, on which the browser has the last word.
-  let doubt: CheckTrouble?
+  let doubt: CheckProblem?
 
   /// Looks at the app and takes the stage that was asked for, else the one that can show it: the platform's own address
   /// when the page forbids localhost and allows the platform, else localhost.
   ///
-  /// - Throws: `CheckTrouble` for an app where nothing listens: it need not be tried.
-  static func choose(for host: RunningHost, _ wish: CheckOrigin?) async throws(CheckTrouble) -> CheckStage {
+  /// - Throws: `CheckProblem` for an app where nothing listens: it need not be tried.
+  static func choose(for host: RunningHost, _ wish: CheckOrigin?) async throws(CheckProblem) -> CheckStage {
     let (origin, reason) = await decide(for: host, wish)
     let report = await host.look(Visit(host.app.url), origin.door)
-    let doubt = report.isAnswered && !report.blocksHere ? nil : CheckTrouble(report, of: host.app)
+    let doubt = report.isAnswered && !report.blocksHere ? nil : CheckProblem(report, of: host.app)
     if let doubt, let code = report.findings.first?.code, code == .refused || code == .dns { throw doubt }
     switch origin {
     case .local:
@@ -29,7 +29,7 @@ struct CheckStage: Sendable {
           reported: CheckedStage(origin: PlatformName.dashboard.origin, reason: reason),
           arguments: try await host.edge.open().chromium(trusting: AppCertificate.pins(of: host.app.url)),
           doubt: doubt)
-      } catch { throw CheckTrouble(message: error.message) }
+      } catch { throw CheckProblem(message: error.message) }
     }
   }
 
@@ -55,7 +55,7 @@ extension CheckOrigin {
   }
 }
 
-extension CheckTrouble {
+extension CheckProblem {
   fileprivate init(_ report: PreflightReport, of app: AppSettings) {
     let finding = report.findings.first
     let sentence = finding?.sentence ?? "the app at \(app.url.origin) does not answer"

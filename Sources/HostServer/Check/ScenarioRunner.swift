@@ -89,16 +89,16 @@ struct ScenarioRunner: Sendable {
     let path = "\(screenshots)/\(file)-\(name).png"
     let bytes = try await page.screenshot()
     do { try Data(bytes).write(to: URL(filePath: path)) } catch {
-      throw CheckTrouble(message: "the picture \(path) cannot be written")
+      throw CheckProblem(message: "the picture \(path) cannot be written")
     }
     return path
   }
 
   private static func words(_ error: any Error) -> String {
     switch error {
-    case let trouble as BrowserTrouble: trouble.message
-    case let trouble as StoreTrouble: trouble.message
-    case let trouble as CheckTrouble: trouble.message
+    case let trouble as BrowserProblem: trouble.message
+    case let trouble as StoreProblem: trouble.message
+    case let trouble as CheckProblem: trouble.message
     default: "an unexpected error of type \(type(of: error))"
     }
   }

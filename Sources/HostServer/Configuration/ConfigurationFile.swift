@@ -30,8 +30,8 @@ struct ConfigurationFile {
 
   /// Reads the file; it is empty when there is none and none is needed.
   ///
-  /// - Throws: `ConfigurationError` for a file that cannot be read and for a key that no setting has.
-  func read() throws(ConfigurationError) -> Content {
+  /// - Throws: `ConfigurationProblem` for a file that cannot be read and for a key that no setting has.
+  func read() throws(ConfigurationProblem) -> Content {
     guard let data = FileManager.default.contents(atPath: path) else {
       if required || FileManager.default.fileExists(atPath: path) {
         throw .unreadableFile(path: path, why: "it does not exist or may not be read")
@@ -59,8 +59,9 @@ struct ConfigurationFile {
   }
 
   /// The scalars of the file by their dotted names, without the add-ons.
-  private func entries(of mapping: Node.Mapping, under prefix: String) throws(ConfigurationError) -> [(String, String)]
-  {
+  private func entries(of mapping: Node.Mapping, under prefix: String) throws(ConfigurationProblem) -> [(
+    String, String
+  )] {
     var entries: [(String, String)] = []
     for (key, value) in mapping {
       let name = prefix + (key.string ?? "?")

@@ -4,7 +4,7 @@ import HostProtocol
 import HostValues
 
 /// A configuration that cannot be used, in words for the person who wrote it.
-package enum ConfigurationError: Error, Sendable, Equatable {
+package enum ConfigurationProblem: Error, Sendable, Equatable {
   case setting(SettingProblem)
   case unknownKey(name: String, place: String, nearest: String?)
   case unreadableFile(path: String, why: String)
@@ -27,10 +27,10 @@ extension HostConfiguration {
   ///   - environment: all variables; those that start with `SALLA_HOST_` count.
   ///   - folder: where `salla-host.yml` is looked for. It may be absent, unless `SALLA_HOST_CONFIG` names another file.
   ///   - warn: is told, a line each, which variables of the environment are left alone although they begin like ours.
-  /// - Throws: `ConfigurationError` naming the first setting that is unknown in the file or breaks its rule.
+  /// - Throws: `ConfigurationProblem` naming the first setting that is unknown in the file or breaks its rule.
   package static func load(
     options: [Setting: String], environment: [String: String], folder: String, warn: (String) -> Void = { _ in }
-  ) throws(ConfigurationError) -> HostConfiguration {
+  ) throws(ConfigurationProblem) -> HostConfiguration {
     let names = EnvironmentNames(environment)
     names.warnings.forEach(warn)
     let environment = names.ours

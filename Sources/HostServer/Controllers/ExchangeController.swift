@@ -62,14 +62,14 @@ struct ExchangeController: Sendable {
         endpoint: endpoint, enquiry: Enquiry(source: source), started: started, failureStatus: failureStatus)
       let kind = (error as? DecodingError).map { Introspection.Kind($0) } ?? .bodyNotJSON
       let record = call.record(ofRefusal: why, kind, status: 400, at: world.ticks())
-      do throws(SessionTrouble) { try await note(record, source: source) } catch { return unjudged(error) }
+      do throws(SessionProblem) { try await note(record, source: source) } catch { return unjudged(error) }
       return ExchangeAnswer.failure(400, message: why).response
     }
     let call = IntrospectionCall(
       endpoint: endpoint, enquiry: Enquiry(source: source, issuer: body.iss, subject: body.subject), started: started,
       failureStatus: failureStatus, isOfVisit: tokens.isOfVisit(body.token))
     let judged: LiveSession.Judged
-    do throws(SessionTrouble) { judged = try await judge(body.token, call) } catch { return unjudged(error) }
+    do throws(SessionProblem) { judged = try await judge(body.token, call) } catch { return unjudged(error) }
     switch judged.fault?.answer(failureStatus: failureStatus) {
     case .reply(let answer): return answer.response
     case .late(let delay): try await world.sleep(delay)
@@ -85,11 +85,11 @@ struct ExchangeController: Sendable {
   /// Judges a token in the session that it belongs to, whose journal gets the reason.
   ///
   /// - Throws: when the journal cannot be read. Nothing is said about a token without it: it may have been ended by hand.
-  private func judge(_ token: String, _ call: IntrospectionCall) async throws(SessionTrouble) -> LiveSession.Judged {
+  private func judge(_ token: String, _ call: IntrospectionCall) async throws(SessionProblem) -> LiveSession.Judged {
     switch tokens.verify(token) {
     case .success(let verified):
       if let session = try await owner(of: verified) {
-        return try await stored { () throws(StoreTrouble) in try await session.introspect(verified, call) }
+        return try await stored { () throws(StoreProblem) in try await session.introspect(verified, call) }
       }
       let verdict = tokens.keys.judge(verified, enquiry: call.enquiry, situation: Situation(now: world.now()))
       return try await note(verdict, verified.claims.tokenID, call, in: nil)
@@ -106,7 +106,7 @@ struct ExchangeController: Sendable {
   private func note(
     _ verdict: Result<TokenClaims, TokenRefusal>, _ tokenID: String?, _ call: IntrospectionCall,
     in owner: LiveSession?
-  ) async throws(SessionTrouble) -> LiveSession.Judged {
+  ) async throws(SessionProblem) -> LiveSession.Judged {
     var session = owner
     if session == nil { session = try await sessions.session(asking: call.enquiry.source) }
     guard let session else {
@@ -114,30 +114,30 @@ struct ExchangeController: Sendable {
       sessions.keepUnattributed(record, source: call.enquiry.source)
       return (verdict, nil)
     }
-    return try await stored { () throws(StoreTrouble) in try await session.note(verdict, tokenID, call) }
+    return try await stored { () throws(StoreProblem) in try await session.note(verdict, tokenID, call) }
   }
 
   /// Writes down a call whose body cannot be read.
-  private func note(_ record: Introspection, source: String?) async throws(SessionTrouble) {
+  private func note(_ record: Introspection, source: String?) async throws(SessionProblem) {
     guard let session = try await sessions.session(asking: source) else {
       return sessions.keepUnattributed(record, source: source)
     }
-    try await stored { () throws(StoreTrouble) in try await session.note(record) }
+    try await stored { () throws(StoreProblem) in try await session.note(record) }
   }
 
-  private func owner(of token: VerifiedToken) async throws(SessionTrouble) -> LiveSession? {
+  private func owner(of token: VerifiedToken) async throws(SessionProblem) -> LiveSession? {
     if let known = tokens.session(of: token) { return try await sessions.find(known) }
     guard let id = token.claims.tokenID else { return nil }
     return try await sessions.session(ofToken: id)
   }
 
   private func stored<Value: Sendable>(
-    _ work: () async throws(StoreTrouble) -> Value
-  ) async throws(SessionTrouble) -> Value {
+    _ work: () async throws(StoreProblem) -> Value
+  ) async throws(SessionProblem) -> Value {
     do { return try await work() } catch { throw .store(error) }
   }
 
-  private func unjudged(_ trouble: SessionTrouble) -> Response {
+  private func unjudged(_ trouble: SessionProblem) -> Response {
     sessions.services.logger.error("a token cannot be judged", metadata: ["why": "\(trouble.message)"])
     return ExchangeAnswer.unjudged
   }

@@ -46,7 +46,7 @@ struct JournalController: Sendable {
     let session = try await sessions.find(context)
     let number = context.parameters.get("seq").flatMap { Int($0) }
     let row: EntryRow?
-    do throws(StoreTrouble) {
+    do throws(StoreProblem) {
       try await session.settle()
       row = if let number { try await sessions.services.journal.entry(number, of: session.id) } else { nil }
     } catch { throw Problem(error) }
@@ -64,7 +64,7 @@ struct JournalController: Sendable {
   ) async throws -> JournalSearch.Found {
     let search = JournalSearch(query, in: session.id, of: sessions.services.journal)
     let look = { @Sendable () async throws(Problem) -> JournalSearch.Found in
-      do throws(StoreTrouble) {
+      do throws(StoreProblem) {
         try await session.settle()
         return try await search.look()
       } catch { throw Problem(error) }
@@ -78,14 +78,14 @@ struct JournalController: Sendable {
   }
 
   private func page(of session: LiveSession, _ query: JournalQuery) async throws(Problem) -> EntryPage {
-    do throws(StoreTrouble) {
+    do throws(StoreProblem) {
       try await session.settle()
       return try await self.stored(session.id, query)
     } catch { throw Problem(error) }
   }
 
   /// What an entry's payload includes is seen here, so entries are read until there are enough.
-  private func stored(_ session: String, _ query: JournalQuery) async throws(StoreTrouble) -> EntryPage {
+  private func stored(_ session: String, _ query: JournalQuery) async throws(StoreProblem) -> EntryPage {
     guard query.pattern.payload != nil else {
       return try await sessions.services.journal.entries(of: session, query.entries)
     }
@@ -116,7 +116,7 @@ struct JournalController: Sendable {
     _ count: Int, _ query: JournalQuery, _ found: JournalSearch.Found, in session: LiveSession
   ) async throws(Problem) -> Problem {
     var others: [EntryRow]
-    do throws(StoreTrouble) {
+    do throws(StoreProblem) {
       let after = query.entries.after ?? 0
       let newest = EntryQuery(limit: JournalSearch.pageSize, bytes: JournalSearch.pageBytes, isWhole: true)
       others = try await sessions.services.journal.entries(of: session.id, newest).rows

@@ -48,7 +48,7 @@ actor JournalSearch {
   }
 
   /// Looks at what is new, until as many match as the query wants at most.
-  func look() async throws(StoreTrouble) -> Found {
+  func look() async throws(StoreProblem) -> Found {
     let most = query.entries.limit
     var place = query.entries
     place.limit = Self.pageSize

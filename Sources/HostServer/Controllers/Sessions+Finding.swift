@@ -16,14 +16,14 @@ extension Sessions {
   private func known(_ id: String?) async throws(Problem) -> LiveSession {
     guard let id else { throw .unknownSession }
     let found: LiveSession?
-    do throws(SessionTrouble) { found = try await find(id) } catch { throw Problem(error) }
+    do throws(SessionProblem) { found = try await find(id) } catch { throw Problem(error) }
     guard let found else { throw .unknownSession }
     return found
   }
 }
 
 extension Problem {
-  init(_ trouble: SessionTrouble) {
+  init(_ trouble: SessionProblem) {
     switch trouble {
     case .store(let trouble): self.init(trouble)
     case .full: self.init(status: .insufficientStorage, detail: trouble.message, code: "full")
@@ -34,7 +34,7 @@ extension Problem {
 
   /// Trouble with the disk is the server's, and it may pass. A session that was removed, or that another server goes on
   /// with, is gone for good.
-  init(_ trouble: StoreTrouble) {
+  init(_ trouble: StoreProblem) {
     switch trouble {
     case .conflict, .unknownSession:
       self.init(status: .notFound, detail: trouble.message, code: Problem.unknownSession.code)

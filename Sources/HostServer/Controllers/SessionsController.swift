@@ -59,8 +59,8 @@ struct SessionsController: Sendable {
     let draft = try SessionDraft(
       try await request.optionalJSON(limit: Self.bodyLimit), over: sessions.standardSettings)
     let session: LiveSession
-    do throws(SessionTrouble) { session = try await sessions.make(draft.settings) } catch { throw Problem(error) }
-    do throws(StoreTrouble) {
+    do throws(SessionProblem) { session = try await sessions.make(draft.settings) } catch { throw Problem(error) }
+    do throws(StoreProblem) {
       for input in draft.inputs { try await session.apply(.command(input)) }
       try await sessions.services.journal.settle()
     } catch {
@@ -113,7 +113,7 @@ struct SessionsController: Sendable {
   @Sendable private func reset(_: Request, _ context: HostContext) async throws -> Response {
     let session = try await sessions.find(context)
     let settings: SessionSettings
-    do throws(SessionTrouble) { settings = try await sessions.firstSettings(of: session.id) } catch {
+    do throws(SessionProblem) { settings = try await sessions.firstSettings(of: session.id) } catch {
       throw Problem(error)
     }
     try await give(.reset(settings), to: session)
@@ -128,7 +128,7 @@ struct SessionsController: Sendable {
   @Sendable private func remove(_: Request, _ context: HostContext) async throws -> Response {
     let id = context.parameters.get("id") ?? ""
     var isThere = true
-    do throws(SessionTrouble) { isThere = try await sessions.find(id) != nil } catch {
+    do throws(SessionProblem) { isThere = try await sessions.find(id) != nil } catch {
       switch error {
       case .unreadable, .store(.damaged): break
       case .full, .store: throw Problem(error)
@@ -166,7 +166,7 @@ struct SessionsController: Sendable {
     }
     let result = replay(recording)
     let session: LiveSession
-    do throws(SessionTrouble) {
+    do throws(SessionProblem) {
       session =
         switch request.uri.queryParameters["replay"] {
         case "live": try await sessions.make(repeating: recording)

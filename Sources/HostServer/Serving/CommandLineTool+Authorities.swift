@@ -28,7 +28,7 @@ extension CommandLineTool {
     }
   }
 
-  private func storedAuthorities(_ configuration: HostConfiguration) throws(StoreTrouble) -> [String: String] {
+  private func storedAuthorities(_ configuration: HostConfiguration) throws(StoreProblem) -> [String: String] {
     let place = try StatePlace.resolve(
       configured: configuration.state, environment: ProcessInfo.processInfo.environment)
     guard case .folder(let folder) = place else { return [:] }

@@ -64,7 +64,7 @@ extension CommandLineTool {
         } catch { result = .failure(error) }
         kept.withLock { $0 = result }
       }, say: { _ in })
-    guard let result = kept.withLock({ $0 }) else { throw CheckTrouble(message: "it was stopped before the end") }
+    guard let result = kept.withLock({ $0 }) else { throw CheckProblem(message: "it was stopped before the end") }
     return try result.get()
   }
 
@@ -95,7 +95,7 @@ extension CommandLineTool {
     for (path, text) in texts {
       guard let path else { continue }
       do { try Data(text().utf8).write(to: URL(filePath: path)) } catch {
-        throw CheckTrouble(message: "\(path) cannot be written")
+        throw CheckProblem(message: "\(path) cannot be written")
       }
     }
   }
@@ -107,8 +107,8 @@ extension CommandLineTool {
 
   private static func words(_ error: any Error) -> String {
     switch error {
-    case let error as CheckTrouble: error.message
-    case let error as ConfigurationError: error.message
+    case let error as CheckProblem: error.message
+    case let error as ConfigurationProblem: error.message
     case let error as StartProblem: error.message
     default: "an unexpected error of type \(type(of: error))"
     }

@@ -7,7 +7,7 @@ extension CommandLineTool {
   ///
   /// - Throws: nothing: a problem is a line on standard error and the end of the process.
   package func showState() async throws {
-    try await onState { folder throws(StoreTrouble) in
+    try await onState { folder throws(StoreProblem) in
       let facts = try StateFolder.facts(folder)
       return [
         "journal   \(facts.path)", "size      \(facts.bytes / 1024) KiB", "sessions  \(facts.sessions)",
@@ -20,7 +20,7 @@ extension CommandLineTool {
   ///
   /// - Throws: nothing: a problem is a line on standard error and the end of the process.
   package func exportState(to file: String) async throws {
-    try await onState { folder throws(StoreTrouble) in
+    try await onState { folder throws(StoreProblem) in
       try StateFolder.export(folder, to: file)
       return ["Copied the journal of \(folder) to \(file). It holds no keys and no tokens."]
     }
@@ -30,7 +30,7 @@ extension CommandLineTool {
   ///
   /// - Throws: nothing: a problem is a line on standard error and the end of the process.
   package func resetState() async throws {
-    try await onState { folder throws(StoreTrouble) in
+    try await onState { folder throws(StoreProblem) in
       let moved = try StateFolder.reset(folder, now: world.now())
       let certificates = CertificateFolder(state: folder).remove() ? ["Deleted the certificates in \(folder)."] : []
       guard !moved.isEmpty else { return ["There is no journal in \(folder)."] + certificates }
@@ -38,7 +38,7 @@ extension CommandLineTool {
     }
   }
 
-  private func onState(_ body: (String) throws(StoreTrouble) -> [String]) async throws {
+  private func onState(_ body: (String) throws(StoreProblem) -> [String]) async throws {
     try await reporting {
       let place = try StatePlace.resolve(
         configured: try configuration().state, environment: ProcessInfo.processInfo.environment)

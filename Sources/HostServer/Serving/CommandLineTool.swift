@@ -79,13 +79,13 @@ package struct CommandLineTool: Sendable {
     }
   }
 
-  func configuration() throws(ConfigurationError) -> HostConfiguration {
+  func configuration() throws(ConfigurationProblem) -> HostConfiguration {
     try HostConfiguration.load(
       options: options, environment: ProcessInfo.processInfo.environment,
       folder: FileManager.default.currentDirectoryPath, warn: { Self.complain("warning: \($0)") })
   }
 
-  private func keys(_ configuration: HostConfiguration) throws(KeyFileTrouble) -> KeyRing {
+  private func keys(_ configuration: HostConfiguration) throws(KeyStoreProblem) -> KeyRing {
     try KeyRing.load(configuration, environment: ProcessInfo.processInfo.environment, world: world).keys
   }
 
@@ -94,10 +94,10 @@ package struct CommandLineTool: Sendable {
     do { return try await body() } catch {
       let message =
         switch error {
-        case let error as ConfigurationError: error.message
-        case let error as KeyFileTrouble: error.message
+        case let error as ConfigurationProblem: error.message
+        case let error as KeyStoreProblem: error.message
         case let error as StartProblem: error.message
-        case let error as StoreTrouble: error.message
+        case let error as StoreProblem: error.message
         default: "an unexpected error of type \(type(of: error))"
         }
       Self.complain(message)

@@ -26,12 +26,12 @@ package struct HostGround: Sendable {
     let root = root
     pages = try starting { () throws(Pages.Broken) in try Pages(root: root) }
     let (keys, home) = try starting {
-      () throws(KeyFileTrouble) in
+      () throws(KeyStoreProblem) in
       try KeyRing.load(configuration, environment: ProcessInfo.processInfo.environment, world: world)
     }
     tokens = TokenDesk(keys: keys, home: home, world: world)
     journal = try starting {
-      () throws(StoreTrouble) in
+      () throws(StoreProblem) in
       try Journal(
         try StatePlace.resolve(configured: configuration.state, environment: ProcessInfo.processInfo.environment))
     }
@@ -50,5 +50,5 @@ private protocol StartFailure: Error {
 }
 extension ProductRoot.Missing: StartFailure {}
 extension Pages.Broken: StartFailure {}
-extension KeyFileTrouble: StartFailure {}
-extension StoreTrouble: StartFailure {}
+extension KeyStoreProblem: StartFailure {}
+extension StoreProblem: StartFailure {}

@@ -125,7 +125,7 @@ private struct Serving: Sendable {
 
   /// Leaves all that was written in the journal's one file.
   private func close(_ journal: Journal) async {
-    do throws(StoreTrouble) { try await journal.settleIntoFile() } catch {
+    do throws(StoreProblem) { try await journal.settleIntoFile() } catch {
       lastLogger.warning("the journal stays in two files", metadata: ["why": "\(error.message)"])
     }
   }

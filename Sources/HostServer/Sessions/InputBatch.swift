@@ -22,7 +22,7 @@ package enum BatchRefusal: Error, Sendable, Equatable {
   /// Inputs before this batch never came; the next number that is expected.
   case gap(expected: Int)
   /// It is applied but not written down: the page has to ask once more.
-  case notWritten(StoreTrouble)
+  case notWritten(StoreProblem)
 }
 
 /// An input in the form in which a page sends it.

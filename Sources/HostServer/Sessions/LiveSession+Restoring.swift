@@ -10,10 +10,10 @@ import HostValues
 #endif
 
 /// Why a session cannot be had.
-package enum SessionTrouble: Error, Sendable, Equatable {
+package enum SessionProblem: Error, Sendable, Equatable {
   /// The server keeps no more sessions.
   case full
-  case store(StoreTrouble)
+  case store(StoreProblem)
   /// What is in the journal cannot be read by this version.
   case unreadable(step: Int, why: String)
 
@@ -27,13 +27,13 @@ package enum SessionTrouble: Error, Sendable, Equatable {
   }
 }
 
-extension SessionTrouble {
+extension SessionProblem {
   /// What an error means for somebody who reads a session.
   init(_ error: any Error, step: Int) {
     self =
       switch error {
-      case let trouble as SessionTrouble: trouble
-      case let trouble as StoreTrouble: .store(trouble)
+      case let trouble as SessionProblem: trouble
+      case let trouble as StoreProblem: .store(trouble)
       case let error as DecodingError: .unreadable(step: step, why: Problem(error).detail)
       case let problem as JSONProblem: .unreadable(step: step, why: problem.words)
       default: .unreadable(step: step, why: "an error of type \(type(of: error))")
@@ -84,7 +84,7 @@ extension LiveSession {
   }
 
   /// Reads a session from the journal: its last checkpoint, and the steps since then once more.
-  static func restored(_ row: SessionRow, _ services: SessionServices) async throws(SessionTrouble) -> LiveSession {
+  static func restored(_ row: SessionRow, _ services: SessionServices) async throws(SessionProblem) -> LiveSession {
     let settings: SessionSettings = try decoded(row.settings, step: 0)
     let session = LiveSession(id: row.id, settings: settings, isImported: row.isImported, services: services)
     let journal = services.journal
@@ -101,14 +101,14 @@ extension LiveSession {
         latest: try await journal.entries(of: row.id, EntryQuery(limit: Tail.bound, bytes: Tail.byteBound)).rows,
         token: try await journal.tokens(of: row.id).last)
     } catch {
-      throw SessionTrouble(error, step: await session.counts.steps)
+      throw SessionProblem(error, step: await session.counts.steps)
     }
     return session
   }
 
-  private static func decoded<Value: Decodable>(_ json: String, step: Int) throws(SessionTrouble) -> Value {
+  private static func decoded<Value: Decodable>(_ json: String, step: Int) throws(SessionProblem) -> Value {
     do { return try Value(json: json) } catch {
-      throw SessionTrouble(error, step: step)
+      throw SessionProblem(error, step: step)
     }
   }
 
@@ -123,7 +123,7 @@ extension LiveSession {
   }
 
   /// Takes a step once more as far as its consequences are still to be seen; what happened in the world has happened.
-  private func repeatStep(_ step: StepRow) throws(SessionTrouble) {
+  private func repeatStep(_ step: StepRow) throws(SessionProblem) {
     let input: Input = try Self.decoded(step.input, step: step.number)
     let at = Date(unixMilliseconds: step.at)
     _ = advance(reduce(state, input, at: at), input: input, page: step.page, at: at)

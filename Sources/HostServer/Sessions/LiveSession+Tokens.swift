@@ -9,7 +9,7 @@ extension LiveSession {
   /// Judges a token of this session whose signature is settled, and writes the verdict into the journal.
   ///
   /// - Throws: when the journal has no room for the verdict; the token is not judged then.
-  package func introspect(_ token: VerifiedToken, _ call: IntrospectionCall) async throws(StoreTrouble) -> Judged {
+  package func introspect(_ token: VerifiedToken, _ call: IntrospectionCall) async throws(StoreProblem) -> Judged {
     try await makeRoom()
     let situation = Situation(now: now, cutOff: state.tokenCutOff, knownAppID: state.settings.app.id)
     let verdict = services.tokens.keys.judge(token, enquiry: call.enquiry, situation: situation)
@@ -23,7 +23,7 @@ extension LiveSession {
   /// - Throws: when the journal has no room for it.
   package func note(
     _ verdict: Result<TokenClaims, TokenRefusal>, _ tokenID: String?, _ call: IntrospectionCall
-  ) async throws(StoreTrouble) -> Judged {
+  ) async throws(StoreProblem) -> Judged {
     try await makeRoom()
     return keep(verdict, tokenID, call)
   }
@@ -31,13 +31,13 @@ extension LiveSession {
   /// Writes down a call that was refused before any judgement.
   ///
   /// - Throws: when the journal has no room for it.
-  func note(_ record: Introspection) async throws(StoreTrouble) {
+  func note(_ record: Introspection) async throws(StoreProblem) {
     try await makeRoom()
     take(.introspected(record))
     settleSoon()
   }
 
-  private func makeRoom() async throws(StoreTrouble) { if services.journal.isFull { try await settle() } }
+  private func makeRoom() async throws(StoreProblem) { if services.journal.isFull { try await settle() } }
 
   private func keep(
     _ verdict: Result<TokenClaims, TokenRefusal>, _ tokenID: String?, _ call: IntrospectionCall

@@ -131,7 +131,7 @@ extension LiveSession {
   /// One input from elsewhere, such as the bank's page.
   ///
   /// - Throws: what keeps it from being on disk; it is applied all the same.
-  package func apply(_ input: Input) async throws(StoreTrouble) {
+  package func apply(_ input: Input) async throws(StoreProblem) {
     take(input)
     try await settle()
   }
@@ -140,10 +140,10 @@ extension LiveSession {
   func applyInBackground(_ input: Input) async {
     guard !background.isOver else { return }
     take(input)
-    do throws(StoreTrouble) { try await settle() } catch { complain(error) }
+    do throws(StoreProblem) { try await settle() } catch { complain(error) }
   }
 
-  /// What a script asks for. Whoever wants to be sure of it settles the session next.
+  /// Takes a script's command. It is not on disk yet: call `settle()` before answering.
   ///
   /// - Returns: the entries that it led to, as JSON.
   func command(_ input: Input) -> [String] {
@@ -239,7 +239,7 @@ extension LiveSession {
   }
 
   /// Waits until everything taken so far is on disk, then shows it to the pages.
-  func settle() async throws(StoreTrouble) {
+  func settle() async throws(StoreProblem) {
     guard let ticket else { return }
     let reached = outbox.last
     try await services.journal.committed(ticket)
@@ -254,13 +254,13 @@ extension LiveSession {
     isSettling = true
     inBackground { session in
       defer { session.isSettling = false }
-      do throws(StoreTrouble) {
+      do throws(StoreProblem) {
         repeat { try await session.settle() } while session.outbox.published < session.outbox.last
       } catch { session.complain(error) }
     }
   }
 
-  private func complain(_ trouble: StoreTrouble) {
+  private func complain(_ trouble: StoreProblem) {
     // What a removed session still had to write has no place any more.
     guard !background.isOver else { return }
     services.logger.error("the journal cannot be written", metadata: ["why": "\(trouble.message)"])

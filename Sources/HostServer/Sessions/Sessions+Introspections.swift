@@ -6,7 +6,7 @@ extension Sessions {
   /// The session that a verified token was made for, in this process or an earlier one.
   ///
   /// - Throws: when the journal cannot be read: nobody knows then whether the token was ended by hand.
-  package func session(ofToken id: String) async throws(SessionTrouble) -> LiveSession? {
+  package func session(ofToken id: String) async throws(SessionProblem) -> LiveSession? {
     let owner: String?
     do { owner = try await services.journal.owner(ofToken: id) } catch { throw .store(error) }
     guard let owner else { return nil }
@@ -20,7 +20,7 @@ extension Sessions {
   ///
   /// - Parameter source: the app id of the caller, as it was sent.
   /// - Throws: when the journal cannot be read.
-  package func session(asking source: String?) async throws(SessionTrouble) -> LiveSession? {
+  package func session(asking source: String?) async throws(SessionProblem) -> LiveSession? {
     guard let source, !source.isEmpty else {
       if let standard = presentStandard { return try await find(standard) }
       guard let only = services.apps.only else { return nil }

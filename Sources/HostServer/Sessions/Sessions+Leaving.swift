@@ -29,7 +29,7 @@ extension Sessions {
       services.tokens.forget(session: id)
       services.apps.setAside(id)
     }
-    do throws(StoreTrouble) {
+    do throws(StoreProblem) {
       try await services.journal.settle()
       let old = now - Int(Self.lifetime.components.seconds) * 1000
       while true {
@@ -51,8 +51,8 @@ extension Sessions {
   /// Removes the session that was used longest ago and is not in memory.
   ///
   /// - Returns: whether there was one.
-  func makeRoom() async throws(SessionTrouble) -> Bool {
-    do throws(StoreTrouble) {
+  func makeRoom() async throws(SessionProblem) -> Bool {
+    do throws(StoreProblem) {
       for id in try await services.journal.sessionsInOrderOfAge(limit: Self.choice) {
         guard try await removeUnused(id) else { continue }
         state.withLock { $0.removed.forRoom += 1 }
@@ -66,7 +66,7 @@ extension Sessions {
   }
 
   /// - Returns: false when somebody uses it after all, or removes it already.
-  private func removeUnused(_ id: String) async throws(StoreTrouble) -> Bool {
+  private func removeUnused(_ id: String) async throws(StoreProblem) -> Bool {
     let ticket = state.withLock { state -> Ticket? in
       guard !state.shelf.has(id), state.opening[id] == nil, state.standard != id, state.leaving.insert(id).inserted
       else { return nil }
@@ -77,7 +77,7 @@ extension Sessions {
     services.tokens.forget(session: id)
     services.apps.remove(id)
     defer { state.withLock { _ = $0.leaving.remove(id) } }
-    do throws(StoreTrouble) { try await services.journal.committed(ticket) } catch {
+    do throws(StoreProblem) { try await services.journal.committed(ticket) } catch {
       // Another server may have removed it first.
       guard case .unknownSession = error else { throw error }
     }
@@ -85,8 +85,8 @@ extension Sessions {
   }
 
   /// Forgets every session, those in use too.
-  func removeAll() async throws(SessionTrouble) {
-    do throws(StoreTrouble) {
+  func removeAll() async throws(SessionProblem) {
+    do throws(StoreProblem) {
       try await services.journal.settle()
       for id in try await services.journal.sessionsInOrderOfAge(limit: .max) { await remove(id) }
       state.withLock { $0.count = nil }

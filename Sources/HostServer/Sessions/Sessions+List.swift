@@ -34,7 +34,7 @@ extension Sessions {
   /// The sessions as lists show them: newest use first.
   ///
   /// - Parameter place: of the last one that is known already.
-  func list(after place: PlaceInUse?, _ limit: Int) async throws(StoreTrouble) -> SessionList {
+  func list(after place: PlaceInUse?, _ limit: Int) async throws(StoreProblem) -> SessionList {
     let journal = services.journal
     let page = try await journal.sessions(after: place, limit: limit + 1)
     let listed = page.prefix(limit)

@@ -14,7 +14,7 @@ extension Sessions {
   /// - Throws: `.full`, or `.store` when the journal cannot be read or written.
   package func make(
     _ settings: SessionSettings, standard: Bool = false, isPrecious: Bool = false
-  ) async throws(SessionTrouble) -> LiveSession {
+  ) async throws(SessionProblem) -> LiveSession {
     if services.journal.isFull { try await written() }
     try await countOne()
     let session = LiveSession(id: services.world.identifier(), settings: settings, services: services)
@@ -24,7 +24,7 @@ extension Sessions {
   }
 
   /// The same, once it is on disk. A session that cannot be written now is none.
-  func makeOnDisk(_ settings: SessionSettings) async throws(SessionTrouble) -> LiveSession {
+  func makeOnDisk(_ settings: SessionSettings) async throws(SessionProblem) -> LiveSession {
     let session = try await make(settings)
     do { try await written() } catch {
       await remove(session.id)
@@ -34,27 +34,27 @@ extension Sessions {
   }
 
   /// Returns once all that was made and done so far is on disk.
-  func written() async throws(SessionTrouble) {
+  func written() async throws(SessionProblem) {
     do { try await services.journal.settle() } catch { throw .store(error) }
   }
 
   /// The settings that a session began with.
-  func firstSettings(of id: String) async throws(SessionTrouble) -> SessionSettings {
+  func firstSettings(of id: String) async throws(SessionProblem) -> SessionSettings {
     do {
-      guard let row = try await services.journal.session(id) else { throw StoreTrouble.unknownSession(id) }
+      guard let row = try await services.journal.session(id) else { throw StoreProblem.unknownSession(id) }
       return try SessionSettings(encodedJSON: row.settings)
-    } catch { throw SessionTrouble(error, step: 0) }
+    } catch { throw SessionProblem(error, step: 0) }
   }
 
   /// A session with the settings of a recording, in which the merchant's clicks are repeated at their places.
-  func make(repeating recording: Recording) async throws(SessionTrouble) -> LiveSession {
+  func make(repeating recording: Recording) async throws(SessionProblem) -> LiveSession {
     let session = try await make(recording.start.settings, isPrecious: true)
     await session.repeatClicks(of: recording)
     return session
   }
 
   /// A recording as a session to look at.
-  func make(showing recording: Recording) async throws(SessionTrouble) -> LiveSession {
+  func make(showing recording: Recording) async throws(SessionProblem) -> LiveSession {
     try await countOne()
     let id = services.world.identifier()
     let journal = services.journal
@@ -71,7 +71,7 @@ extension Sessions {
     return session
   }
 
-  private func written(_ ticket: Ticket) async throws(SessionTrouble) {
+  private func written(_ ticket: Ticket) async throws(SessionProblem) {
     do { try await services.journal.committed(ticket) } catch { throw .store(error) }
   }
 

@@ -11,7 +11,7 @@ import HostValues
 
 extension Sessions {
   /// A session as it can be carried away, up to this moment.
-  func recording(of session: LiveSession) async throws(SessionTrouble) -> Recording {
+  func recording(of session: LiveSession) async throws(SessionProblem) -> Recording {
     let end = try await session.settled()
     do {
       // The oldest part may go while it is read: then it is read again.
@@ -20,7 +20,7 @@ extension Sessions {
         let steps = try await steps(of: session.id, after: base?.step ?? 0, upTo: end.step)
         guard steps.first.map({ $0.number == (base?.step ?? 0) + 1 }) ?? true else { continue }
         guard let row = try await services.journal.session(session.id) else {
-          throw SessionTrouble.store(.unknownSession(session.id))
+          throw SessionProblem.store(.unknownSession(session.id))
         }
         return Recording(
           hostVersion: hostVersion, exportedAt: services.world.now(),
@@ -32,10 +32,10 @@ extension Sessions {
           },
           steps: try steps.map(RecordedStep.init), state: end.state)
       }
-    } catch { throw SessionTrouble(error, step: end.step) }
+    } catch { throw SessionProblem(error, step: end.step) }
   }
 
-  private func steps(of id: String, after first: Int, upTo last: Int) async throws(StoreTrouble) -> [StepRow] {
+  private func steps(of id: String, after first: Int, upTo last: Int) async throws(StoreProblem) -> [StepRow] {
     var steps: [StepRow] = []
     var number = first
     while number < last {
@@ -50,7 +50,7 @@ extension Sessions {
 
 extension LiveSession {
   /// The state and the number of the last step, all of it on disk.
-  func settled() async throws(SessionTrouble) -> (state: DashboardState, step: Int) {
+  func settled() async throws(SessionProblem) -> (state: DashboardState, step: Int) {
     let present = (state, counts.steps)
     do { try await settle() } catch { throw .store(error) }
     return present

@@ -27,7 +27,7 @@ package final class Sessions: Sendable {
   /// A session that is being read.
   struct Reading {
     let number: Int
-    let task: Task<Result<LiveSession?, SessionTrouble>, Never>
+    let task: Task<Result<LiveSession?, SessionProblem>, Never>
   }
 
   let state = Mutex(State())
@@ -60,7 +60,7 @@ package final class Sessions: Sendable {
   /// The session with this id, from the journal if need be; nil when there is none.
   ///
   /// - Throws: `.unreadable` or `.store`: there is one, and the journal cannot tell.
-  package func find(_ id: String) async throws(SessionTrouble) -> LiveSession? {
+  package func find(_ id: String) async throws(SessionProblem) -> LiveSession? {
     let now = now
     let (session, reading) = state.withLock { state -> (LiveSession?, Reading?) in
       if let session = state.shelf.use(id, at: now) { return (session, nil) }
@@ -76,9 +76,9 @@ package final class Sessions: Sendable {
   }
 
   /// Reads a session. There is none of its id in memory, and there will be none before it is on the shelf.
-  private func read(_ id: String, _ number: Int) async -> Result<LiveSession?, SessionTrouble> {
-    let result: Result<LiveSession?, SessionTrouble>
-    do throws(SessionTrouble) { result = .success(try await restored(id)) } catch { result = .failure(error) }
+  private func read(_ id: String, _ number: Int) async -> Result<LiveSession?, SessionProblem> {
+    let result: Result<LiveSession?, SessionProblem>
+    do throws(SessionProblem) { result = .success(try await restored(id)) } catch { result = .failure(error) }
     if case .success(let session?) = result { await index(session) }
     let now = now
     let (isHere, gone) = state.withLock { state -> (Bool, (gone: [LiveSession], uses: [Shelf.Use])) in
@@ -93,7 +93,7 @@ package final class Sessions: Sendable {
     return isHere ? result : .success(nil)
   }
 
-  private func restored(_ id: String) async throws(SessionTrouble) -> LiveSession? {
+  private func restored(_ id: String) async throws(SessionProblem) -> LiveSession? {
     let row: SessionRow?
     do {
       // An earlier one of this id may have handed over what is not on disk yet.
@@ -132,7 +132,7 @@ package final class Sessions: Sendable {
   }
 
   /// Counts one more session. When there are too many, the one that was used longest ago goes.
-  func countOne() async throws(SessionTrouble) {
+  func countOne() async throws(SessionProblem) {
     while true {
       let known = state.withLock { $0.count }
       let stored: Int
@@ -152,7 +152,7 @@ package final class Sessions: Sendable {
   /// The session that `/` leads to, made at the first visit.
   ///
   /// - Throws: `.full`, `.unreadable` or `.store`.
-  package func standardSession() async throws(SessionTrouble) -> LiveSession {
+  package func standardSession() async throws(SessionProblem) -> LiveSession {
     let known = state.withLock { $0.standard }
     if let known, let session = try await find(known) { return session }
     let fresh = try await make(standardSettings, standard: true)
@@ -169,7 +169,7 @@ package final class Sessions: Sendable {
   /// Whether the journal has sessions of earlier runs, and this one has no standard session yet.
   ///
   /// - Throws: `.store`.
-  package func hasOnlyEarlierOnes() async throws(SessionTrouble) -> Bool {
+  package func hasOnlyEarlierOnes() async throws(SessionProblem) -> Bool {
     guard state.withLock({ $0.standard }) == nil else { return false }
     do { return try await services.journal.hasSession(before: started) } catch { throw .store(error) }
   }

@@ -51,7 +51,7 @@ extension LiveSession {
     guard entry.members?["truncated"] != nil, case .number(let number)? = entry.members?["seq"],
       let seq = Int(exactly: number)
     else { return entry }
-    do throws(StoreTrouble) { return try await services.journal.entry(seq, of: id)?.value ?? entry } catch {
+    do throws(StoreProblem) { return try await services.journal.entry(seq, of: id)?.value ?? entry } catch {
       services.logger.error("an entry cannot be read", metadata: ["why": "\(error.message)"])
       return entry
     }

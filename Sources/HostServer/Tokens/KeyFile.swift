@@ -8,7 +8,7 @@ package import HostTokens
 #endif
 
 /// Why the signing keys cannot be had.
-package enum KeyFileTrouble: Error, Equatable, Sendable {
+package enum KeyStoreProblem: Error, Equatable, Sendable {
   case stateFolder(why: String)
   case folder(path: String)
   case file(path: String, why: String)
@@ -31,7 +31,7 @@ extension KeyRing {
   /// - Throws: `.stateFolder`, `.folder`, `.file` or `.configuredKey`.
   package static func load(
     _ configuration: HostConfiguration, environment: [String: String], world: World
-  ) throws(KeyFileTrouble) -> (keys: KeyRing, home: KeyHome) {
+  ) throws(KeyStoreProblem) -> (keys: KeyRing, home: KeyHome) {
     if let text = configuration.signingKey {
       do { return (KeyRing(current: try SigningKey(text: text)), .configuration) } catch {
         throw .configuredKey(why: error.reason)
@@ -48,7 +48,7 @@ extension KeyRing {
 
   private static func load(
     from folder: String, path: String, world: World
-  ) throws(KeyFileTrouble) -> KeyRing {
+  ) throws(KeyStoreProblem) -> KeyRing {
     if !FileManager.default.fileExists(atPath: path) { try create(path, in: folder, world: world) }
     guard let data = FileManager.default.contents(atPath: path), let text = String(bytes: data, encoding: .utf8) else {
       throw .file(path: path, why: "it cannot be read as text")
@@ -58,7 +58,7 @@ extension KeyRing {
 
   /// Writes a new key under another name and links it into place: of two servers that start at the same moment one
   /// wins, and both use its key.
-  private static func create(_ path: String, in folder: String, world: World) throws(KeyFileTrouble) {
+  private static func create(_ path: String, in folder: String, world: World) throws(KeyStoreProblem) {
     let files = FileManager.default
     do {
       try files.createDirectory(
@@ -75,7 +75,7 @@ extension KeyRing {
     }
   }
 
-  private static func fresh(_ world: World) throws(KeyFileTrouble) -> SigningKey {
+  private static func fresh(_ world: World) throws(KeyStoreProblem) -> SigningKey {
     do { return try SigningKey(seed: world.randomBytes(32)) } catch { throw .configuredKey(why: error.reason) }
   }
 }

@@ -13,9 +13,9 @@ package enum KeyHome: Sendable, Equatable {
   case file(path: String)
 
   /// Writes changed keys down.
-  func keep(_ keys: KeyRing, world: World) throws(KeyChangeTrouble) {
+  func keep(_ keys: KeyRing, world: World) throws(KeyChangeProblem) {
     switch self {
-    case .configuration: throw KeyChangeTrouble(why: "the key is set by signing-key: change it there")
+    case .configuration: throw KeyChangeProblem(why: "the key is set by signing-key: change it there")
     case .memory: break
     case .file(let path):
       let draft = path + "." + world.identifier()
@@ -26,7 +26,7 @@ package enum KeyHome: Sendable, Equatable {
         rename(draft, path) == 0
       else {
         try? files.removeItem(atPath: draft)
-        throw KeyChangeTrouble(why: "the key file \(path) cannot be written")
+        throw KeyChangeProblem(why: "the key file \(path) cannot be written")
       }
     }
   }

@@ -146,7 +146,7 @@ extension TokenDesk {
     guard let before = ring.withLock({ $0.begin() }) else {
       return .refused(why: "another session is changing the keys: try again")
     }
-    do throws(KeyChangeTrouble) {
+    do throws(KeyChangeProblem) {
       let next = try Self.changed(before, change, world)
       try home.keep(next, world: world)
       ring.withLock { $0.end(next) }
@@ -159,14 +159,14 @@ extension TokenDesk {
 
   private static func changed(
     _ ring: KeyRing, _ change: KeyChange, _ world: World
-  ) throws(KeyChangeTrouble) -> KeyRing {
+  ) throws(KeyChangeProblem) -> KeyRing {
     switch change {
     case .rotate:
       do { return ring.rotated(to: try SigningKey(seed: world.randomBytes(32))) } catch {
-        throw KeyChangeTrouble(why: error.reason)
+        throw KeyChangeProblem(why: error.reason)
       }
     case .drop(let id):
-      do { return try ring.dropping(id) } catch { throw KeyChangeTrouble(why: error.reason) }
+      do { return try ring.dropping(id) } catch { throw KeyChangeProblem(why: error.reason) }
     }
   }
 }
@@ -194,6 +194,6 @@ extension TokenRow {
 }
 
 /// Why the keys stay as they are, in plain words.
-struct KeyChangeTrouble: Error {
+struct KeyChangeProblem: Error {
   let why: String
 }

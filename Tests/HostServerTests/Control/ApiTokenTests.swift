@@ -194,18 +194,18 @@ struct ApiTokenTests {
 
   @Test("is what listening elsewhere needs")
   func elsewhere() throws {
-    func configuration(_ options: [Setting: String]) throws(ConfigurationError) -> HostConfiguration {
+    func configuration(_ options: [Setting: String]) throws(ConfigurationProblem) -> HostConfiguration {
       try HostConfiguration.load(options: options, environment: [:], folder: "/nowhere")
     }
     #expect(try configuration([.host: "localhost"]).listensLocally)
     #expect(try configuration([.host: "0.0.0.0", .apiToken: Self.token]).host == "0.0.0.0")
     #expect(
-      throws: ConfigurationError.setting(
+      throws: ConfigurationProblem.setting(
         SettingProblem(
           field: "--host", rule: "localhost, 127.0.0.1 or ::1, unless there is an api-token", came: "\"0.0.0.0\""))
     ) { try configuration([.host: "0.0.0.0"]) }
     #expect(
-      throws: ConfigurationError.setting(
+      throws: ConfigurationProblem.setting(
         SettingProblem(field: "--api-token", rule: "8 to 200 letters, digits or characters of -._~+/=", came: nil))
     ) { try configuration([.apiToken: "short"]) }
   }

@@ -12,7 +12,7 @@ extension CommerceEngineDialect {
     let text = try refreshToken(call)
     let pair: TokenPair
     let reason: String
-    do throws(TokenRefusal) {
+    do throws(BearerRefusal) {
       let token = try call.judge(text, as: .refresh)
       try checkStore(of: token, call)
       guard let account = call.state.account(id: token.account), account.isLiving else {
@@ -29,8 +29,8 @@ extension CommerceEngineDialect {
 
   /// One refresh token never has two successors: who comes second gets the same pair, or ends the family.
   private func exchange(
-    _ token: IssuedToken, of account: Account, _ call: inout Call
-  ) throws(TokenRefusal) -> (TokenPair, reason: String) {
+    _ token: AuthorityToken, of account: Account, _ call: inout Call
+  ) throws(BearerRefusal) -> (TokenPair, reason: String) {
     guard settings.rotation == .rotate else {
       return (pair(for: account, family: token.family, &call), "new pair; the old refresh token stays good")
     }
@@ -68,7 +68,7 @@ extension CommerceEngineDialect {
   }
 
   /// - Throws: `.foreign` when the token was made under another store's path.
-  func checkStore(of token: IssuedToken, _ call: Call) throws(TokenRefusal) {
+  func checkStore(of token: AuthorityToken, _ call: Call) throws(BearerRefusal) {
     let store = call.parameters["store_id"] ?? ""
     guard token.store == store else {
       throw .foreign("made for store \((token.store ?? "").plain()), but the path says \(store.plain())")

@@ -63,8 +63,8 @@ extension CommerceEngineDialect {
   /// The bearer token.
   ///
   /// - Throws: 401 `TOKEN_EXPIRED` or `UNAUTHORIZED`.
-  private func access(_ call: inout Call) throws(Reply) -> IssuedToken {
-    do throws(TokenRefusal) {
+  private func access(_ call: inout Call) throws(Reply) -> AuthorityToken {
+    do throws(BearerRefusal) {
       let token = try call.judge(try call.request.bearerToken(), as: .access)
       try checkStore(of: token, call)
       guard call.state.account(id: token.account)?.isLiving == true else { throw .accountDeleted(token.account) }

@@ -4,7 +4,7 @@ import HostValues
 /// A: rotation, lifetimes, claims).
 struct CommerceEngineDialect: Dialect {
   static let title = "Commerce Engine storefront"
-  static let refreshedWith = IssuedToken.Kind.refresh
+  static let refreshedWith = AuthorityToken.Kind.refresh
 
   let settings: AuthoritySettings.CommerceEngine
   let signer: TokenSigner
@@ -39,7 +39,7 @@ struct CommerceEngineDialect: Dialect {
 
   var successFalse: OrderedJSON? { failure(404) }
 
-  func refreshRequest(of token: IssuedToken) throws -> AuthorityRequest {
+  func refreshRequest(of token: AuthorityToken) throws -> AuthorityRequest {
     let body: OrderedJSON = ["refresh_token": .string(try signer.token(payload: token.payload))]
     return AuthorityOperation.CommerceEngine.refresh.request(store: token.store ?? "store", body: body)
   }

@@ -2,8 +2,8 @@ import HostValues
 
 /// An access token and the refresh token that came with it.
 struct TokenPair {
-  let access: IssuedToken
-  let refresh: IssuedToken
+  let access: AuthorityToken
+  let refresh: AuthorityToken
 }
 
 extension CommerceEngineDialect {
@@ -15,8 +15,8 @@ extension CommerceEngineDialect {
   }
 
   private func issue(
-    _ kind: IssuedToken.Kind, _ account: Account, _ family: String, _ lifetime: Duration, _ call: inout Call
-  ) -> IssuedToken {
+    _ kind: AuthorityToken.Kind, _ account: Account, _ family: String, _ lifetime: Duration, _ call: inout Call
+  ) -> AuthorityToken {
     let store = call.parameters["store_id"] ?? ""
     let id = call.world.identifier()
     let order = TokenOrder(

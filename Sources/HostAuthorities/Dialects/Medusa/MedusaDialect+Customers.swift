@@ -24,7 +24,7 @@ extension MedusaDialect {
       CookieSession(
         cookie: cookie, payload: token.payload, account: token.account,
         expiresAt: now.addingTimeInterval(Double(seconds))))
-    let claims = String(decoding: IssuedToken.claims(in: token.payload), as: UTF8.self)
+    let claims = String(decoding: AuthorityToken.claims(in: token.payload), as: UTF8.self)
     return Reply(
       status: 200, body: ["user": .written(claims)], reason: "session for \(seconds) s",
       headers: [
@@ -72,7 +72,7 @@ extension MedusaDialect {
 
   @Sendable func customer(_ call: inout Call) throws(Reply) -> Reply {
     let (payload, road) = try caller(&call)
-    let claims = try? JSONDecoder().decode(ReadClaims.self, from: Data(IssuedToken.claims(in: payload)))
+    let claims = try? JSONDecoder().decode(ReadClaims.self, from: Data(AuthorityToken.claims(in: payload)))
     guard let id = claims?.actorID, !id.isEmpty else {
       throw Reply(
         status: 401, body: Self.unauthorized, reason: "the token was made before its identity was linked: refresh it")

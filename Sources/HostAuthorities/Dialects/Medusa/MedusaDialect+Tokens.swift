@@ -73,8 +73,8 @@ extension MedusaDialect {
   /// The bearer token and its claims.
   ///
   /// - Throws: 401 `Unauthorized`, whatever the reason (D).
-  func bearer(_ call: inout Call) throws(Reply) -> (IssuedToken, ReadClaims) {
-    do throws(TokenRefusal) {
+  func bearer(_ call: inout Call) throws(Reply) -> (AuthorityToken, ReadClaims) {
+    do throws(BearerRefusal) {
       let text = try call.request.bearerToken()
       let claims = try signer.verify(text).claims
       guard claims.actorID?.isEmpty == false || claims.identityID?.isEmpty == false else {
@@ -89,11 +89,11 @@ extension MedusaDialect {
 
 extension Call {
   /// Medusa keeps no records: a token that somebody signed with the same secret is as good as ours.
-  fileprivate var adoption: (VerifiedToken) -> IssuedToken {
+  fileprivate var adoption: (VerifiedBearer) -> AuthorityToken {
     let id = world.identifier()
     let now = now
     return { verified in
-      IssuedToken(
+      AuthorityToken(
         id: id, kind: .access, account: verified.claims.identityID ?? "", family: id, store: nil,
         payload: verified.payload,
         issuedAt: verified.claims.iat.map { Date(timeIntervalSince1970: min(1e12, max(-1e12, $0))) } ?? now,

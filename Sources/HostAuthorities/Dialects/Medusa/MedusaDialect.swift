@@ -4,7 +4,7 @@ import HostValues
 /// and source, releases 2.0 to 2.13).
 struct MedusaDialect: Dialect {
   static let title = "Medusa store"
-  static let refreshedWith = IssuedToken.Kind.access
+  static let refreshedWith = AuthorityToken.Kind.access
 
   let settings: AuthoritySettings.Medusa
   let signer: TokenSigner
@@ -43,7 +43,7 @@ struct MedusaDialect: Dialect {
   let successFalse: OrderedJSON? = nil
   let notedHeaders = ["x-publishable-api-key"]
 
-  func refreshRequest(of token: IssuedToken) throws -> AuthorityRequest {
+  func refreshRequest(of token: AuthorityToken) throws -> AuthorityRequest {
     let text = try signer.token(payload: token.payload)
     return AuthorityOperation.Medusa.refresh.request(headers: [AuthorityHeader("authorization", "Bearer \(text)")])
   }

@@ -44,8 +44,8 @@ extension SallaStorefrontDialect {
       reason: "logged out; all tokens of this login are revoked")
   }
 
-  private func bearer(_ call: inout Call) throws(Reply) -> (IssuedToken, Account) {
-    do throws(TokenRefusal) {
+  private func bearer(_ call: inout Call) throws(Reply) -> (AuthorityToken, Account) {
+    do throws(BearerRefusal) {
       let token = try call.judge(try call.request.bearerToken(), as: .access)
       guard let account = call.state.account(id: token.account), account.isLiving else {
         throw .accountDeleted(token.account)

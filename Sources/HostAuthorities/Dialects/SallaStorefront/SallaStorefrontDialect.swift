@@ -4,7 +4,7 @@ import HostValues
 /// and reference; A: path, verb, lifetime).
 struct SallaStorefrontDialect: Dialect {
   static let title = "Salla storefront (Twilight)"
-  static let refreshedWith = IssuedToken.Kind.access
+  static let refreshedWith = AuthorityToken.Kind.access
 
   let settings: AuthoritySettings.SallaStorefront
   let signer: TokenSigner
@@ -50,7 +50,7 @@ struct SallaStorefrontDialect: Dialect {
     return operations.all.contains { !$0.isRefresh && $0.match(AuthorityOperation.SallaStorefront.root + path) != nil }
   }
 
-  func refreshRequest(of token: IssuedToken) throws -> AuthorityRequest {
+  func refreshRequest(of token: AuthorityToken) throws -> AuthorityRequest {
     let text = try signer.token(payload: token.payload)
     return AuthorityOperation.SallaStorefront(settings: settings).refresh.request(
       headers: [AuthorityHeader("authorization", "Bearer \(text)")])
