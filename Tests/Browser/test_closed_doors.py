@@ -152,7 +152,9 @@ def test_the_token_reaches_nobody_but_the_app(start_host, page, app_server):
     visits = [request for request in app.requests if request.path == "/"]
     by_browser = [request for request in visits if "sec-fetch-dest" in request.headers]
     assert [("token" in request.query) for request in by_browser] == [True]
-    assert not any("token" in request.query for request in visits if request not in by_browser)
+    # The host's own look brings a token too: another one, which is good for a minute and for nothing that counts.
+    shown = [request.query["token"] for request in by_browser]
+    assert not any(request.query.get("token") in shown for request in visits if request not in by_browser)
     assert "v4.public" not in page.url
     assert "v4.public" not in inner.wait_for_request("/").headers.get("referer", "")
     assert "GET /embedded/app/" in host.log
