@@ -22,7 +22,7 @@ LIBRARIES  := $(if $(wildcard Sources/HostStore),libsqlite3-dev) $(if $(wildcard
 BUILD_NEEDS := swift git $(LIBRARIES)
 # Debian's tools for packages; on macOS there is no package for Debian.
 DIST_NEEDS := $(if $(filter Linux,$(shell uname -s)),dpkg-dev)
-TEST_NEEDS  := chromium chromium-driver node-typescript fonts-noto-core
+TEST_NEEDS  := chromium chromium-driver node-typescript fonts-noto-core curl openssl
 
 PYTHON := .venv/bin/python
 # A worker for each core, and each file's tests in one of them. ARGS="-n 0 --pdb" stops in a test that fails.
