@@ -70,7 +70,7 @@ check-app: build ## test your app from end to end, or the sample app: salla-host
 test: test-swift check-page test-page browser-tests ## run all tests: Swift's, those of the page's modules, those in a real browser
 
 test-swift: ## run the Swift tests alone (ARGS go to swift test)
-	@scripts/need $(BUILD_NEEDS)
+	@scripts/need $(BUILD_NEEDS) openssl
 	@echo "==> building (debug, with tests)"
 	@$(SWIFT_BUILD) --build-tests
 	@echo "==> running the Swift tests"

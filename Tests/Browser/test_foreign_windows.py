@@ -45,7 +45,7 @@ def test_a_frame_inside_the_app_cannot_drive_the_dashboard(host, page, app_serve
     app = app_server({"/": guest_page() + f'<iframe src="{inner.url}"></iframe>'})
     page.goto(host.launch_url(app.url))
     wait_status(page, "ready")
-    expect_ignored(page, "sent by another window")
+    expect_ignored(page, "sent by a frame inside the app's frame")
 
 
 def test_the_page_s_own_window_cannot_drive_it(host, page):
