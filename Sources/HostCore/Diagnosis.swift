@@ -156,7 +156,15 @@ extension DashboardState {
     guard status == .connecting || status == .initialized || status == .ready, let load else { return nil }
     let installation = status == .ready ? nil : installationDiagnosis
     if status != .ready {
-      if let place = placeDiagnosis(load) { return place }
+      if let place = placeDiagnosis(load) {
+        // An app that refuses its page until it is installed answers with an error: that is not the cause.
+        if case .preflight(let finding) = place.cause, finding.code == .errorStatus, let installation,
+          settings.registration?.install == .byHand
+        {
+          return installation
+        }
+        return place
+      }
       let token = tokenDiagnosis
       if case .refused = token.cause { return token }
     }
