@@ -13,16 +13,22 @@ extension Sessions {
     do throws(StoreProblem) {
       while !Task.isCancelled {
         let page = try await services.journal.sessions(after: place, limit: Self.stride)
-        for one in page where one.row.hasTimer {
-          // What cannot be read says so when somebody opens it.
-          let session = try? await find(one.row.id)
-          withExtendedLifetime(session) {}
-        }
+        for one in page where one.row.hasTimer { await wake(one.row.id) }
         guard page.count == Self.stride, let last = page.last else { return }
         place = last.place
       }
     } catch {
       services.logger.error("webhooks that are due cannot be found", metadata: ["why": "\(error.message)"])
+    }
+  }
+
+  /// One that cannot be read keeps what is due in it; the others are woken all the same.
+  private func wake(_ id: String) async {
+    do throws(SessionProblem) {
+      let session = try await find(id)
+      withExtendedLifetime(session) {}
+    } catch {
+      services.logger.error("a session with something due cannot be read", metadata: ["session": "\(id)"])
     }
   }
 }
