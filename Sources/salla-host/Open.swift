@@ -19,7 +19,9 @@ struct Open: AsyncParsableCommand {
   @Argument(help: "The page that the app's iframe loads, http or https.")
   var appURL: String?
   @Option(
-    help: ArgumentHelp("The Chromium to use, or firefox. (default: the Chromium that is found)", valueName: "path"))
+    help: ArgumentHelp(
+      "The Chromium to use, or firefox, where apps may not get ready yet. (default: the Chromium that is found)",
+      valueName: "path"))
   var browser: String?
   @Option(
     help: ArgumentHelp(
