@@ -75,10 +75,13 @@ enum ElementScript {
         const [top, bottom] = [Math.max(rect.top, 0), Math.min(rect.bottom, innerHeight)];
         return right <= left || bottom <= top ? null : { x: (left + right) / 2, y: (top + bottom) / 2 };
       };
-      // A frame that nobody sees draws nothing, so its pictures are not waited for.
-      const picture = () => new Promise((resolve) => { requestAnimationFrame(resolve); setTimeout(resolve, 200); });
+      const time = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+      // A frame that nobody sees draws nothing: its pictures are not waited for without end.
+      const picture = () => Promise.race([new Promise(requestAnimationFrame), time(500)]);
       await picture();
       const before = place();
+      // On a busy machine pictures follow each other without a timer or any time of an animation between them.
+      await time(50);
       await picture();
       const after = place();
       if (!before || !after) return answer("outside", { detail: name(element) });
