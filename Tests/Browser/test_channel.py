@@ -57,7 +57,7 @@ def test_changes_are_laid_over_the_view_that_they_change(host, page):
     page.goto(f"{host.url}/start")
     found = page.evaluate(
         """async () => {
-          const { nextView } = await import("/host/state.js");
+          const { nextView } = await import("/host/dashboard/state.js");
           const view = { version: 4, title: "A", nav: [1], toasts: [] };
           return [
             nextView(null, view), nextView(view, { version: 1 }), nextView(view, { since: 4, version: 5, title: null }),

@@ -12,7 +12,7 @@ METHODS = {
     "/version": ("POST", {"GET", "HEAD"}),
     "/dashboard/products": ("POST", {"GET", "HEAD"}),
     "/embedded/app/1234567/stock-pulse": ("POST", {"GET", "HEAD"}),
-    "/host/main.js": ("POST", {"GET", "HEAD"}),
+    "/host/dashboard/main.js": ("POST", {"GET", "HEAD"}),
     "/api/v1/keys": ("POST", {"GET", "HEAD"}),
     "/api/v1/sessions/0/inputs": ("GET", {"POST"}),
     "/api/v1/sessions/0/stream": ("POST", {"GET", "HEAD"}),

@@ -70,7 +70,7 @@ struct EdgeTests {
       }
       for (method, path, allow) in [
         (HTTPRequest.Method.post, "/", "GET, HEAD"), (.get, "/exchange-authority/v1/introspect", "POST, OPTIONS"),
-        (.delete, "/healthz", "GET, HEAD"), (.put, "/host/main.js", "GET, HEAD"),
+        (.delete, "/healthz", "GET, HEAD"), (.put, "/host/dashboard/main.js", "GET, HEAD"),
         (.trace, "/api/v1/keys", "GET, HEAD"), (HTTPRequest.Method("QUERY")!, "/api/v1/tokens", "POST"),
       ] {
         let answer = try await host.send(method, path)

@@ -1,8 +1,8 @@
 // The page's channel against a server that is played: `make test-page`.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openChannel } from "../../Public/host/channel.js";
-import { nextView } from "../../Public/host/state.js";
+import { openChannel } from "../../Public/host/dashboard/channel.js";
+import { nextView } from "../../Public/host/dashboard/state.js";
 
 /** A window with a server behind it that answers when the test says so, and timers that the test rings. */
 function makeWindow() {

@@ -1,7 +1,7 @@
 // The app's iframe: who a message is from, what can be read of it, and where the dashboard's own messages go.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { makeFrame } from "../../Public/host/frame.js";
+import { makeFrame } from "../../Public/host/dashboard/frame.js";
 
 /** A window whose iframes write down what is posted to them. */
 function makeWindow() {

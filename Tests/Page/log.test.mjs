@@ -1,8 +1,8 @@
 // The log's parts that need no page: which module an event is of, and what is fetched from the journal when.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { moduleOf } from "../../Public/host/log-filter.js";
-import { makeLogPages } from "../../Public/host/log-pages.js";
+import { moduleOf } from "../../Public/host/log/log-filter.js";
+import { makeLogPages } from "../../Public/host/log/log-pages.js";
 
 test("an event is of its module, or of the system", () => {
   const events = ["embedded::nav.setAction", "embedded::ui.toast", "introspect", "embedded::ready", "load", "navy.x"];

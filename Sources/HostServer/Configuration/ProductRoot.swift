@@ -79,7 +79,7 @@ package struct ProductRoot: Sendable, Equatable {
   }
 
   private static func isRoot(_ path: String) -> Bool {
-    ["/Public/host/main.js", "/templates/layout.mustache"].allSatisfy {
+    ["/Public/host/dashboard/main.js", "/templates/layout.mustache"].allSatisfy {
       FileManager.default.fileExists(atPath: path + $0)
     }
   }

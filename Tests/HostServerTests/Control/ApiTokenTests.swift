@@ -115,7 +115,7 @@ struct ApiTokenTests {
       }
       #expect(try await host.send(.get, "/authorities/medusa/store/customers/me").status == .unauthorized)
       #expect(try await host.send(.get, "/authorities/medusa/store/customers/me").json["code"] == nil)
-      #expect(try await host.send(.get, "/host/main.js").status == .ok)
+      #expect(try await host.send(.get, "/host/dashboard/main.js").status == .ok)
     }
   }
 

@@ -21,7 +21,7 @@ struct MethodTests {
       let described = paths.keys.map { $0.replacing(/{\w+}/, with: "medusa") }
       let others = [
         "/", "/launch", "/start", "/compare", "/docs", "/sessions/1/remote", "/embedded/app/1/abc", "/dashboard",
-        "/dashboard/orders/1", "/bank", "/host/main.js", "/host/none.js", "/schema/x.json", "/authorities",
+        "/dashboard/orders/1", "/bank", "/host/dashboard/main.js", "/host/none.js", "/schema/x.json", "/authorities",
         "/authorities/salla-storefront", "/openapi.json",
       ]
       #expect(described.count > 30)
@@ -68,8 +68,8 @@ struct MethodTests {
     try await HostFixture.run { host async throws in
       for (method, path) in [
         (HTTPRequest.Method.get, "/healthz"), (.get, "/api/v1/sessions"), (.get, "/openapi.json"), (.get, "/start"),
-        (.get, "/host/main.js"), (.get, "/host/host.css"), (.get, "/host/mark.svg"), (.get, "/"), (.get, "/nope"),
-        (.get, "/api/v1/nope"), (.post, "/healthz"), (.head, "/host/main.js"), (.get, "/authorities"),
+        (.get, "/host/dashboard/main.js"), (.get, "/host/shared/host.css"), (.get, "/host/shared/mark.svg"), (.get, "/"), (.get, "/nope"),
+        (.get, "/api/v1/nope"), (.post, "/healthz"), (.head, "/host/dashboard/main.js"), (.get, "/authorities"),
         (.post, "/authorities/medusa/auth/token/refresh"), (.post, "/exchange-authority/v1/introspect"),
         (.options, "/exchange-authority/v1/introspect"),
       ] {

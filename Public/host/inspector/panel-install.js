@@ -1,0 +1,108 @@
+/** The Install panel: how the app stands in the merchant's store, what a merchant does with it, and its webhooks. */
+import { onChange, pieces, selectOf } from "../shared/fields.js";
+import { localTime } from "../log/log-row.js";
+
+const phases = {
+  "not-installed": "Not installed",
+  installed: "Installed, without tokens yet",
+  authorized: "Installed, with tokens",
+  uninstalled: "Uninstalled",
+};
+const standings = {
+  waiting: "to be sent",
+  "under-way": "is being sent",
+  delivered: "taken",
+  "gave-up": "not taken",
+  lost: "lost by a fault",
+  held: "held back by a fault",
+  "no-address": "not sent: no URL",
+};
+const nothing = "The host knows nothing of this app beyond its page. Say where its webhooks go, and start it again with "
+  + "webhook.url and webhook.secret (salla-host serve --help).";
+const noURL = "Nobody has said where the app’s webhooks go, so none is sent: set webhook.url and webhook.secret.";
+const standardPlans = ["basic", "pro", "lifetime"];
+
+const clock = (at) => localTime(at)[0];
+const day = (at) => at.slice(0, 10);
+
+/** Makes the panel: its content, and a function that draws it. */
+export function makePanel(window, { send }) {
+  const { document } = window;
+  const { make, button, facts, field, row, section } = pieces(window);
+  const about = make("dl", { class: "facts-list", "data-testid": "install-facts" });
+  const hint = make("p", { class: "hint", "data-testid": "install-hint" });
+  const plans = selectOf(document, standardPlans.map((slug) => [slug, slug]), { "data-testid": "install-plan" });
+  const list = make("ol", { class: "few deliveries", "data-testid": "deliveries" });
+  const none = make("p", { class: "hint" }, "No webhook yet.");
+
+  const act = (type, words, className = "") => button(words, () => send({ type }), `do-${type}`, className);
+  const buttons = {
+    install: act("install", "Install", "primary"),
+    update: act("update", "Update"),
+    uninstall: act("uninstall", "Uninstall"),
+    trial: act("start-trial", "Start a trial"),
+    renew: act("renew", "Renew"),
+    cancel: act("cancel-subscription", "Cancel"),
+    expire: act("expire-subscription", "Let expire"),
+    pending: act("complete-pending", "Complete pending payments"),
+    subscribe: button("Subscribe", () => send({ type: "subscribe", plan: plans.value }), "do-subscribe"),
+  };
+
+  function delivery({ id, event, created_at: at, standing, tries, answer, due }) {
+    const isBad = standing === "gave-up" || (standing === "waiting" && tries.length > 0);
+    const last = tries.at(-1);
+    const words = [last?.words, tries.length > 1 ? `${tries.length} tries.` : "", due && last ? `Again at ${clock(due)}.` : ""];
+    const again = button("Send again", () => send({ type: "redeliver", delivery: id }), "redeliver");
+    again.setAttribute("aria-label", `Send ${id} ${event} again`);
+    again.disabled = standing === "under-way";
+    return make(
+      "li",
+      { "data-testid": "delivery", "data-standing": standing, "data-failed": isBad ? "" : null },
+      make("b", {}, `${id} ${event}`),
+      make("span", { class: "state" }, standings[standing] ?? standing),
+      make("time", { datetime: at }, clock(at)),
+      make("p", {}, words.filter(Boolean).join(" ")),
+      answer ? make("pre", { tabindex: "0", role: "group", "aria-label": `The answer to ${id}` }, answer) : null,
+      again,
+    );
+  }
+
+  const drawInstallation = onChange((installation) => {
+    const { phase, webhook, plan, trial, addons = [], deliveries = [], pending_orders: pending = [] } = installation ?? {};
+    const isIn = phase === "installed" || phase === "authorized";
+    about.replaceChildren(
+      ...facts([
+        ["Installation", phases[phase ?? "not-installed"]],
+        ["Since", installation?.installed_at ? clock(installation.installed_at) : null],
+        ["Webhooks to", webhook?.url],
+        ["Proof", webhook?.strategy],
+        ["Installed by", webhook ? (installation.install === "on-launch" ? "the first load" : "hand") : null],
+        ["Trial", trial ? `${trial.plan ?? "of the app"}, until ${day(trial.ends_at)}` : null],
+        ["Plan", plan ? plan.name + (plan.ends_at ? `, until ${day(plan.ends_at)}` : "") : null],
+        ["Add-ons", addons.map(({ name, quantity }) => `${name} × ${quantity}`).join(", ")],
+        ["Pending payments", pending.join(", ")],
+      ]),
+    );
+    hint.textContent = !installation ? nothing : webhook ? "" : noURL;
+    hint.hidden = hint.textContent === "";
+    buttons.install.disabled = isIn;
+    for (const one of ["update", "uninstall", "trial", "subscribe", "renew", "cancel", "expire"]) buttons[one].disabled = !isIn;
+    buttons.pending.hidden = pending.length === 0;
+    list.replaceChildren(...deliveries.toReversed().map(delivery));
+    none.hidden = deliveries.length > 0;
+  });
+
+  return {
+    content: [
+      section("Installation", about, hint, row(buttons.install, buttons.update, buttons.uninstall)),
+      section(
+        "Payment",
+        field("Plan", plans),
+        row(buttons.subscribe, buttons.renew, buttons.cancel, buttons.expire),
+        row(buttons.trial, buttons.pending),
+      ),
+      section("Webhooks, the newest first", none, list),
+    ],
+    draw: ({ installation = null }) => drawInstallation(installation),
+  };
+}

@@ -1,0 +1,211 @@
+/** The list of sessions: to go on with one, to see two, to watch, to export, to delete one or all. */
+import { makeConfirm } from "../dashboard/dialogs.js";
+import { listen, maker } from "../shared/dom.js";
+import {
+  Refused, compareAddress, dashboardAddress, exportAddress, listPart, remoteAddress, removeAllSessions, removeSession,
+} from "./sessions.js";
+import { timeTeller } from "../shared/when.js";
+
+const rowsAtFirst = 8;
+const partSize = 50;
+
+/** Draws the list and keeps it fresh; `refresh` asks for it anew. */
+export function makeSessionList(window, { locale, t, dashboardWords, call }) {
+  const { document } = window;
+  const { make, icon } = maker(document);
+  const find = (id) => document.getElementById(id);
+  const [list, more, compare, hint, trouble, said, removeAll, gone] = [
+    "sessions", "sessions-more", "compare", "compare-hint", "sessions-trouble", "said", "delete-all", "sessions-gone",
+  ].map(find);
+  const when = timeTeller(window, locale);
+  const confirm = makeConfirm(window, { send: (answer) => answerDeletion("confirmed" in answer && answer.confirmed) });
+  const picked = new Set();
+  let sessions = [];
+  let part = { total: 0, next: null, removed: { unused: 0, for_room: 0 } };
+  let shown = rowsAtFirst;
+  let doomed = null;
+  let questions = 0;
+
+  function pictureLink(href, testId, picture, label, attributes = {}) {
+    const named = { class: "icon-button small", href, "data-testid": testId, "aria-label": label, title: label };
+    return make("a", { ...named, ...attributes }, icon(picture));
+  }
+
+  function tools(session, name) {
+    const label = (key) => t(key, { name });
+    const [first, words] = session.imported
+      ? [remoteAddress(session), "lookAt"]
+      : [dashboardAddress(window, session), "continue"];
+    const go = make("a", { class: "button small", href: first, "data-testid": "continue" }, t(words));
+    go.setAttribute("aria-label", `${t(words)}: ${name}`);
+    const named = { class: "icon-button small", "data-testid": "delete", "aria-label": label("delete") };
+    const remove = make("button", { type: "button", ...named, title: label("delete") }, icon("trash"));
+    remove.addEventListener("click", () => ask(session, name));
+    return make(
+      "div",
+      { class: "row-tools" },
+      go,
+      pictureLink(remoteAddress(session), "remote", "panel", label("remote")),
+      pictureLink(exportAddress(session), "export", "download", label("export"), { download: "" }),
+      remove,
+    );
+  }
+
+  function row(session) {
+    const { id, app, merchant, layout, status, entries, imported, installation, used_at: used } = session;
+    const name = `${app.name} · ${merchant.name}`;
+    const tick = make("input", { type: "checkbox", "data-testid": "pick", "aria-label": t("pick", { name }) });
+    tick.checked = picked.has(id);
+    tick.addEventListener("change", () => pick(id, tick.checked));
+    const look = [dashboardWords(layout.theme), layout.locale === "ar" ? "العربية" : "English"].join(" · ");
+    const state = imported
+      ? make("span", { class: "badge" }, t("isRecording"))
+      : make("span", { class: "state" }, make("span", { class: "status-dot" }), dashboardWords(status));
+    const time = make("time", { datetime: used, title: when.full(used) }, when.ago(used));
+    const ids = make("small", {}, t("storeAndUser", { store: merchant.id, user: merchant.user_id }));
+    const stands = installation ? make("span", { "data-testid": "installation" }, t(installation)) : null;
+    const meta = make("small", {}, make("span", {}, look), stands, make("span", {}, t("messages", { count: entries })), time);
+    const head = make("span", { class: "row-name" }, make("bdi", { class: "row-app" }, app.name), state);
+    const who = make("span", { class: "row-name" }, make("bdi", {}, merchant.name), ids);
+    const words = make("div", { class: "row-words" }, head, who, meta);
+    const attributes = { "data-testid": "session", "data-session": id, "data-app-status": status };
+    return make("li", attributes, tick, words, tools(session, name));
+  }
+
+  /** What stands in place of rows: what a session is, and two ways to a first one. */
+  function empty() {
+    const open = make("a", { class: "button primary", href: "/launch", "data-testid": "first-session" }, icon("play"));
+    open.append(t("openSample"));
+    const text = make("p", {}, t("emptyText"));
+    return make("li", { class: "empty", "data-testid": "no-sessions" }, icon("apps"), make("h3", {}, t("empty")), text, open);
+  }
+
+  function draw() {
+    const focused = list.contains(document.activeElement) ? document.activeElement : null;
+    const place = focused && [focused.closest("li")?.dataset.session, focused.dataset.testid];
+    const rows = sessions.slice(0, shown).map(row);
+    list.replaceChildren(...(rows.length > 0 ? rows : [empty()]));
+    list.setAttribute("aria-busy", "false");
+    more.replaceChildren(...(sessions.length > shown || part.next ? [showMore()] : []));
+    drawCompare();
+    removeAll.hidden = sessions.length < 2;
+    const { unused, for_room: forRoom } = part.removed;
+    gone.textContent = [unused && t("goneUnused", { count: unused }), forRoom && t("goneForRoom", { count: forRoom })]
+      .filter(Boolean)
+      .join(" ");
+    if (place) list.querySelector(`[data-session="${place[0]}"] [data-testid="${place[1]}"]`)?.focus();
+  }
+
+  /** The way to the rest: all of it when it is here, else the next part of it. */
+  function showMore() {
+    const isAll = part.next === null;
+    const testId = isAll ? "show-all" : "show-more";
+    const button = make("button", { type: "button", class: "button quiet", "data-testid": testId });
+    button.append(isAll ? t("showAll", { count: part.total }) : t("showMore", { count: part.total }));
+    button.addEventListener("click", async () => {
+      const next = shown;
+      if (sessions.length === shown) await attempt(fetchPart);
+      shown = sessions.length;
+      draw();
+      list.children[next]?.querySelector("input").focus();
+    });
+    return button;
+  }
+
+  async function fetchPart() {
+    const next = await listPart(call, partSize, part.next);
+    const known = new Set(sessions.map(({ id }) => id));
+    sessions.push(...next.sessions.filter(({ id }) => !known.has(id)));
+    part = next;
+  }
+
+  /** Does what may be refused, and says why it was; gives whether it was done. */
+  async function attempt(run) {
+    try {
+      await run();
+      return true;
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      trouble.textContent = error.message;
+      return false;
+    }
+  }
+
+  function pick(id, isPicked) {
+    if (isPicked) picked.add(id);
+    else picked.delete(id);
+    drawCompare();
+  }
+
+  function drawCompare() {
+    const isFull = picked.size === 2;
+    for (const one of list.querySelectorAll("input")) one.disabled = isFull && !one.checked;
+    compare.disabled = !isFull;
+    const counts = ["pickTwo", "pickOneMore", "pickedTwo"];
+    hint.textContent = sessions.length < 2 ? "" : t(counts[picked.size]);
+    compare.hidden = sessions.length < 2;
+  }
+
+  /** Asks for the list, as much of it as is shown; what cannot be had is said in words, and what is here stays. */
+  async function refresh() {
+    const isDone = await attempt(async () => {
+      const wanted = Math.max(partSize, shown);
+      const parts = [await listPart(call, partSize)];
+      let count = parts[0].sessions.length;
+      while (parts.at(-1).next && count < wanted) {
+        parts.push(await listPart(call, partSize, parts.at(-1).next));
+        count += parts.at(-1).sessions.length;
+      }
+      sessions = parts.flatMap((one) => one.sessions);
+      part = parts.at(-1);
+      trouble.textContent = "";
+      for (const id of picked) if (!sessions.some((one) => one.id === id)) picked.delete(id);
+    });
+    if (isDone) draw();
+    else list.setAttribute("aria-busy", "false");
+  }
+
+  function ask(session, name) {
+    doomed = { session, name };
+    question("deleteTitle", t("deleteText", { name }), "deleteIt");
+  }
+
+  function question(title, message, yes) {
+    const texts = { title: t(title), message, confirm_text: t(yes), cancel_text: t("keep") };
+    confirm.draw({ confirm: { id: ++questions, variant: "danger", ...texts } }, dashboardWords);
+  }
+
+  async function answerDeletion(confirmed) {
+    if (!confirmed) return;
+    if (!doomed) return deleteAll();
+    const { session, name } = doomed;
+    const index = sessions.indexOf(session);
+    if (!(await attempt(() => removeSession(call, session)))) return;
+    await refresh();
+    said.textContent = t("deleted", { name });
+    const next = list.children[Math.min(index, list.children.length - 1)];
+    (next.querySelector('[data-testid="delete"]') ?? next.querySelector("a")).focus();
+  }
+
+  async function deleteAll() {
+    if (!(await attempt(() => removeAllSessions(call)))) return;
+    shown = rowsAtFirst;
+    await refresh();
+    said.textContent = t("deletedAll");
+    list.querySelector("a")?.focus();
+  }
+
+  listen(removeAll, "click", () => {
+    doomed = null;
+    question("deleteAllTitle", t("deleteAllText", { count: part.total }), "deleteAllIt");
+  });
+  listen(compare, "click", () => {
+    const [left, right] = sessions.filter(({ id }) => picked.has(id));
+    window.location.assign(compareAddress(left, right));
+  });
+  // Sessions go on in other tabs: whoever comes back here sees how they are now.
+  listen(document, "visibilitychange", () => document.visibilityState === "visible" && refresh());
+  listen(window, "pageshow", ({ persisted }) => persisted && refresh());
+  refresh();
+  return { refresh };
+}
