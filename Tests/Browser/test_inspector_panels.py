@@ -229,7 +229,7 @@ def test_every_fault_and_group_of_the_server_has_words_and_no_other_has(open_pan
     page = open_panel("faults")
     tables = json.loads(page.locator("#tables").text_content())
     words = page.evaluate(
-        "import('/host/shared/fault-words.js').then((all) => [all.groupWords, all.faultWords].map(Object.keys))"
+        "import('/host/common/fault-words.js').then((all) => [all.groupWords, all.faultWords].map(Object.keys))"
     )
     assert words == [
         [menu["group"] for menu in tables["faults"]],

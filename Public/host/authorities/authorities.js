@@ -1,7 +1,7 @@
 /** The page of the refresh authorities: their accounts and tokens, what can be done to them, and their journals. */
 import { makeAuthority } from "./authority.js";
-import { listen } from "../shared/dom.js";
-import { dress, linkOtherLanguage } from "../shared/page.js";
+import { listen } from "../common/dom.js";
+import { dress, linkOtherLanguage } from "../common/page.js";
 import { Refused, caller } from "../start/sessions.js";
 import { words } from "./strings-authorities.js";
 

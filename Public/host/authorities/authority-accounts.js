@@ -1,6 +1,6 @@
 /** The accounts of an authority with their tokens, and a button for everything that can be done to either. */
-import { maker } from "../shared/dom.js";
-import { onChange } from "../shared/fields.js";
+import { maker } from "../common/dom.js";
+import { onChange } from "../common/fields.js";
 import { duration } from "../dashboard/token.js";
 
 const familiesShown = 3;

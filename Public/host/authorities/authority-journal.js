@@ -1,5 +1,5 @@
 /** The journal of an authority: its newest calls, with the reason for each outcome. In English, for developers. */
-import { maker } from "../shared/dom.js";
+import { maker } from "../common/dom.js";
 
 const linesKept = 200;
 

@@ -1,5 +1,5 @@
 /** What can be done to an authority as a whole: a new account, a visitor, a fault, and its clock. */
-import { onChange, pieces, selectOf } from "../shared/fields.js";
+import { onChange, pieces, selectOf } from "../common/fields.js";
 
 const steps = [["1m", "minute"], ["1h", "hour"], ["24h", "day"], ["720h", "month"]];
 

@@ -2,7 +2,7 @@
 import { makeAccounts } from "./authority-accounts.js";
 import { makeJournal } from "./authority-journal.js";
 import { makeTools } from "./authority-tools.js";
-import { maker } from "../shared/dom.js";
+import { maker } from "../common/dom.js";
 
 /** Makes the section; `draw` takes the authority as the server has it, `add` new lines of its journal. */
 export function makeAuthority(window, { t, send }) {

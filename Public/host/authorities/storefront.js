@@ -1,6 +1,6 @@
 /** The storefront's page: a customer who signs in and refreshes, and the events that this raises. */
-import { maker } from "../shared/dom.js";
-import { dress, linkOtherLanguage } from "../shared/page.js";
+import { maker } from "../common/dom.js";
+import { dress, linkOtherLanguage } from "../common/page.js";
 import { Refused, caller } from "../start/sessions.js";
 import { claimsOf, makeStorefront } from "./storefront-client.js";
 import { words } from "./strings-storefront.js";

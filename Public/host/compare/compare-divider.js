@@ -1,5 +1,5 @@
 /** The line between two halves, which can be dragged and moved by keyboard. */
-import { listen } from "../shared/dom.js";
+import { listen } from "../common/dom.js";
 
 const [least, middle, most] = [20, 50, 80];
 const step = 2;

@@ -1,5 +1,5 @@
 /** One half of the page with two sessions: a title, and below it a dashboard or a choice of sessions. */
-import { maker } from "../shared/dom.js";
+import { maker } from "../common/dom.js";
 import { Refused, dashboardAddress, listSessions, remoteAddress } from "../start/sessions.js";
 
 /** Fills `place`; `other` gives the other half, and `onChange` is called when this one shows another session. */

@@ -1,8 +1,8 @@
 /** Two sessions side by side: each half is a whole dashboard, with an app and a merchant of its own. */
 import { makeDivider } from "./compare-divider.js";
 import { makeSide } from "./compare-side.js";
-import { listen } from "../shared/dom.js";
-import { dress } from "../shared/page.js";
+import { listen } from "../common/dom.js";
+import { dress } from "../common/page.js";
 import { Refused, caller, listSessions } from "../start/sessions.js";
 import { words } from "./strings-compare.js";
 

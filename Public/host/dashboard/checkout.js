@@ -1,6 +1,6 @@
 /** The payment drawer: what the app sells, what it costs, and how the payment ends. */
 import { makeModal } from "./dialogs.js";
-import { maker } from "../shared/dom.js";
+import { maker } from "../common/dom.js";
 
 /** Every end of a payment that the merchant can choose: test id, words, look, and what is sent. */
 const outcomes = [

@@ -1,5 +1,5 @@
 /** Modal dialogs: how they open, close and are called off, and the question that an app asks the merchant. */
-import { listen, maker } from "../shared/dom.js";
+import { listen, maker } from "../common/dom.js";
 
 /**
  * Makes a modal dialog around its content. Escape and a press on the backdrop run `onCancel`; closing is for whoever

@@ -1,5 +1,5 @@
 /** The app's iframe: loading it, posting to it, and handing on every message that reaches this window. */
-import { listen, maker } from "../shared/dom.js";
+import { listen, maker } from "../common/dom.js";
 
 /** Decoders of JSON refuse what is nested too deeply; the one that the server has stops at 512 levels (O). */
 const deepestLevel = 100;

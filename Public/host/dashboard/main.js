@@ -4,13 +4,13 @@
  */
 import { openChannel } from "./channel.js";
 import { makeDock } from "../inspector/dock.js";
-import { maker } from "../shared/dom.js";
+import { maker } from "../common/dom.js";
 import { makeFrame } from "./frame.js";
-import { fetchPart, lazily } from "../shared/lazy.js";
+import { fetchPart, lazily } from "../common/lazy.js";
 import { makeUserMenu } from "./menu.js";
 import { makeNotices } from "./notices.js";
 import { makePlaces } from "./places.js";
-import { localise, translator } from "../shared/strings.js";
+import { localise, translator } from "../common/strings.js";
 import { makeTokenClock } from "./token.js";
 import { makeTopbar } from "./topbar.js";
 

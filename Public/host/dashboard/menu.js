@@ -1,5 +1,5 @@
 /** A dropdown menu that follows the keyboard habits of menus, and the one of the account built with it. */
-import { listen, maker } from "../shared/dom.js";
+import { listen, maker } from "../common/dom.js";
 
 /**
  * Joins a button and the menu it opens. Arrow keys, Home, End and first letters move; Escape closes and gives the

@@ -1,6 +1,6 @@
 /** What lies over the stage: the loading overlay, and notices for whatever keeps the app from being used. */
-import { maker } from "../shared/dom.js";
-import { findingList } from "../shared/findings.js";
+import { maker } from "../common/dom.js";
+import { findingList } from "../common/findings.js";
 
 const linkPatience = 1500;
 

@@ -1,5 +1,5 @@
 /** Where the merchant is: the address bar, the side navigation, and the stand-in pages of the dashboard. */
-import { listen, maker } from "../shared/dom.js";
+import { listen, maker } from "../common/dom.js";
 import { pretty } from "../log/log-row.js";
 
 const prefix = "/dashboard";

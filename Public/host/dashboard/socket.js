@@ -2,7 +2,7 @@
  * The page's WebSocket to its session: kept open, whether the page is seen or not, and opened again after a cut, from
  * the last event that came.
  */
-import { listen } from "../shared/dom.js";
+import { listen } from "../common/dom.js";
 import { nextView } from "./state.js";
 
 const sessionIsGone = 4404;

@@ -1,5 +1,5 @@
 /** The tabs that the app put below the top bar; a tab with children has a dropdown beside its name. */
-import { listen, maker } from "../shared/dom.js";
+import { listen, maker } from "../common/dom.js";
 import { joinMenu } from "./menu.js";
 
 /**

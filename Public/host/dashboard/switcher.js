@@ -1,7 +1,7 @@
 /** The part of the account menu that leads to other sessions; it is fetched when the menu is opened first. */
-import { maker } from "../shared/dom.js";
+import { maker } from "../common/dom.js";
 import { Refused, caller, compareAddress, dashboardAddress, listSessions, remoteAddress } from "../start/sessions.js";
-import { translator } from "../shared/strings.js";
+import { translator } from "../common/strings.js";
 
 const words = {
   en: {

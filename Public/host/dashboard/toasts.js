@@ -1,5 +1,5 @@
 /** Toasts at the top of the stage: three at a time, the others wait for room. */
-import { listen, maker } from "../shared/dom.js";
+import { listen, maker } from "../common/dom.js";
 
 const room = 3;
 const pictures = { success: "check", error: "alert", warning: "alert", info: "info" };

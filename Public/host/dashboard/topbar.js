@@ -1,5 +1,5 @@
 /** The top bar: heading, status, the app's primary action, and the switch to the other language. */
-import { iconName, maker } from "../shared/dom.js";
+import { iconName, maker } from "../common/dom.js";
 import { joinMenu } from "./menu.js";
 
 /**

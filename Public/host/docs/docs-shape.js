@@ -1,5 +1,5 @@
 /** JSON schemas in words, as far as the API's description uses them. */
-import { maker } from "../shared/dom.js";
+import { maker } from "../common/dom.js";
 
 /**
  * Gives `draw`, which draws a schema with the list of its members, `words`, which says it in a line, and `prose`, which

@@ -1,5 +1,5 @@
 /** The page that explains the API: draws `/openapi.json` so that a person can read it. */
-import { listen, maker } from "../shared/dom.js";
+import { listen, maker } from "../common/dom.js";
 import { makeShapes } from "./docs-shape.js";
 
 /** Starts the page in `window`. */

@@ -1,6 +1,6 @@
 /** Where the dock is and how large: at the inline end or at the bottom, as it was left the last time. */
 import { remembered } from "./dock.js";
-import { listen } from "../shared/dom.js";
+import { listen } from "../common/dom.js";
 
 const least = { end: 320, bottom: 180 };
 const keyStep = 16;

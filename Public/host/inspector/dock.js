@@ -1,6 +1,6 @@
 /** The dock of the inspector: its tabs and the clock of the token. What works them comes with the first touch. */
-import { listen, maker } from "../shared/dom.js";
-import { fetchPart } from "../shared/lazy.js";
+import { listen, maker } from "../common/dom.js";
+import { fetchPart } from "../common/lazy.js";
 import { makeLog } from "../log/log.js";
 
 const names = ["Log", "Context", "Token", "Install", "Faults", "Checks", "Send"];

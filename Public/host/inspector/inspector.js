@@ -1,6 +1,6 @@
 /** What works the inspector: its tabs and their panels, and the buttons of its head. It comes with the first touch. */
 import { placeDock } from "./dock-place.js";
-import { listen, maker } from "../shared/dom.js";
+import { listen, maker } from "../common/dom.js";
 import { makeLogTools } from "../log/log-tools.js";
 
 /** Takes the dock over. `open` says which panel is asked for, and comes back as a call of `show`. */

@@ -1,5 +1,5 @@
 /** The Checks panel: what an app ready for the real dashboard does, and whether this one was seen to do it. */
-import { onChange, pieces } from "../shared/fields.js";
+import { onChange, pieces } from "../common/fields.js";
 
 const states = {
   failed: { icon: "close", words: "Failed" },

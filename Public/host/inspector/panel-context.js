@@ -1,7 +1,7 @@
 /** The Context panel: what the app was told of its surroundings, who is who, and switches to change it. */
-import { onChange, pieces } from "../shared/fields.js";
+import { onChange, pieces } from "../common/fields.js";
 import { localTime, pretty } from "../log/log-row.js";
-import { complaint, fits, tablesOf } from "../shared/tables.js";
+import { complaint, fits, tablesOf } from "../common/tables.js";
 
 const currencies = ["SAR", "AED", "KWD", "BHD", "EGP", "USD"];
 const themes = [

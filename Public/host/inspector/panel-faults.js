@@ -1,7 +1,7 @@
 /** The Faults panel: what can go wrong on purpose, each for a number of times or for a while. */
-import { faultWords, groupWords } from "../shared/fault-words.js";
-import { onChange, pieces, selectOf, timeText } from "../shared/fields.js";
-import { complaint, fits, tablesOf } from "../shared/tables.js";
+import { faultWords, groupWords } from "../common/fault-words.js";
+import { onChange, pieces, selectOf, timeText } from "../common/fields.js";
+import { complaint, fits, tablesOf } from "../common/tables.js";
 
 const noFault = "No fault is on. Each group can have one.";
 

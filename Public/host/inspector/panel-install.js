@@ -1,5 +1,5 @@
 /** The Install panel: how the app stands in the merchant's store, what a merchant does with it, and its webhooks. */
-import { onChange, pieces, selectOf } from "../shared/fields.js";
+import { onChange, pieces, selectOf } from "../common/fields.js";
 import { localTime } from "../log/log-row.js";
 
 const phases = {

@@ -1,9 +1,9 @@
 /** The Send panel: a message of the dashboard by hand, as it should be or malformed on purpose. */
-import { onChange, pieces, selectOf } from "../shared/fields.js";
-import { jsonPosition } from "../shared/json-position.js";
+import { onChange, pieces, selectOf } from "../common/fields.js";
+import { jsonPosition } from "../common/json-position.js";
 import { localTime, pretty } from "../log/log-row.js";
 import { exampleNow, malformed } from "./send-examples.js";
-import { tablesOf } from "../shared/tables.js";
+import { tablesOf } from "../common/tables.js";
 
 const historyLimit = 20;
 

@@ -1,8 +1,8 @@
 /** The Token panel: what the token says, what was asked about it, and ways to break it, its clock and its keys. */
-import { copyButton, onChange, pieces, timeIn, timeText } from "../shared/fields.js";
-import { makeKeys } from "../shared/keys.js";
+import { copyButton, onChange, pieces, timeIn, timeText } from "../common/fields.js";
+import { makeKeys } from "../common/keys.js";
 import { localTime, milliseconds, pretty } from "../log/log-row.js";
-import { complaint, fits, tablesOf } from "../shared/tables.js";
+import { complaint, fits, tablesOf } from "../common/tables.js";
 
 const flaws = { tampered: "tampered with on purpose", "wrong-audience": "made for another app on purpose" };
 const shift = (text) => (text.startsWith("-") ? text.replace("-", "− ") : text.replace("+", "+ "));

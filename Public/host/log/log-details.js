@@ -1,6 +1,6 @@
 /** The lower part of an opened row: the payload as JSON, the facts, and a button that copies the entry. */
-import { maker } from "../shared/dom.js";
-import { copyButton } from "../shared/fields.js";
+import { maker } from "../common/dom.js";
+import { copyButton } from "../common/fields.js";
 import { milliseconds, pretty } from "./log-row.js";
 
 /** Makes it for an entry of a session. A long entry is in the log as its beginning; the rest comes when it is asked for. */

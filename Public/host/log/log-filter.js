@@ -1,6 +1,6 @@
 /** The filter of the log: words, direction, module and verdict. Ten thousand rows are sifted a slice at a time. */
-import { listen, maker } from "../shared/dom.js";
-import { selectOf } from "../shared/fields.js";
+import { listen, maker } from "../common/dom.js";
+import { selectOf } from "../common/fields.js";
 
 const sliceMilliseconds = 8;
 const searchedCharacters = 20_000;

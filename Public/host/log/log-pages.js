@@ -1,5 +1,5 @@
 /** Pages of the journal from the server, for what the log does not hold: it keeps ten thousand entries and no more. */
-import { listen } from "../shared/dom.js";
+import { listen } from "../common/dom.js";
 
 const pageSize = 500;
 const nearPixels = 600;

@@ -1,5 +1,5 @@
 /** One row of the log: time, direction, event, short payload, verdict, and the reason in words. */
-import { maker } from "../shared/dom.js";
+import { maker } from "../common/dom.js";
 import { duration } from "../dashboard/token.js";
 
 const signs = {

@@ -1,5 +1,5 @@
 /** What can be done with the log: walk its rows, open and copy one, filter, pause, clear, and page back in time. */
-import { listen } from "../shared/dom.js";
+import { listen } from "../common/dom.js";
 import { makeLogFilter } from "./log-filter.js";
 import { makeLogPages } from "./log-pages.js";
 import { details } from "./log-details.js";

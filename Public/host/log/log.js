@@ -2,7 +2,7 @@
  * The log: a row for each entry of the journal, newest last. Beyond 400 rows only those in sight are in the page, so
  * that ten thousand scroll as ten do. The height of a row is a guess until the row has been in the page.
  */
-import { listen } from "../shared/dom.js";
+import { listen } from "../common/dom.js";
 import { makeRow, markRow } from "./log-row.js";
 
 const roof = 10_000;

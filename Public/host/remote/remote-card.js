@@ -1,8 +1,8 @@
 /** The card of a remote control: how the app on the other screen is, and big buttons for the usual things. */
-import { iconName, maker } from "../shared/dom.js";
+import { iconName, maker } from "../common/dom.js";
 import { Refused, caller } from "../start/sessions.js";
 import { words } from "./strings-remote.js";
-import { translator } from "../shared/strings.js";
+import { translator } from "../common/strings.js";
 import { makeTokenClock } from "../dashboard/token.js";
 
 /**

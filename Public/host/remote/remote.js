@@ -2,12 +2,12 @@
  * The dashboard page as a remote control: it draws what the stage draws, holds no app, and every input goes out as one
  * command. It takes the places of the frame and of the channel in main.js.
  */
-import { maker } from "../shared/dom.js";
+import { maker } from "../common/dom.js";
 import { makeCard } from "./remote-card.js";
 import { Refused, caller } from "../start/sessions.js";
 import { openSocket } from "../dashboard/socket.js";
 import { words } from "./strings-remote.js";
-import { translator } from "../shared/strings.js";
+import { translator } from "../common/strings.js";
 
 /**
  * In place of the app's frame: the card. A remote control has no window to post to and none to focus.

@@ -1,6 +1,6 @@
 /** The box for an app of one's own: its address and id, a look at it, and the way into the dashboard. */
-import { listen, maker } from "../shared/dom.js";
-import { findingList } from "../shared/findings.js";
+import { listen, maker } from "../common/dom.js";
+import { findingList } from "../common/findings.js";
 import { launchAddress } from "./start-presets.js";
 import { Refused } from "./sessions.js";
 

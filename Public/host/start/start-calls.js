@@ -1,7 +1,7 @@
 /** The calls of app backends that belong to no session: what came, why it was refused, and what cures it. */
-import { listen, maker } from "../shared/dom.js";
+import { listen, maker } from "../common/dom.js";
 import { Refused, listUnattributedCalls } from "./sessions.js";
-import { timeTeller } from "../shared/when.js";
+import { timeTeller } from "../common/when.js";
 
 const rowsAtFirst = 4;
 

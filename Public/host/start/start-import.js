@@ -1,5 +1,5 @@
 /** Recordings: a file that was exported, to look at or to repeat against the live app. */
-import { listen, maker } from "../shared/dom.js";
+import { listen, maker } from "../common/dom.js";
 import { Refused, dashboardAddress, remoteAddress } from "./sessions.js";
 
 const mostBytes = 64 * 1024 * 1024;

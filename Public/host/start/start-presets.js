@@ -1,5 +1,5 @@
 /** Merchants and users to open an app as: each is a link that makes a session of its own. */
-import { maker } from "../shared/dom.js";
+import { maker } from "../common/dom.js";
 
 const noura = { merchant: 123456, merchant_name: "Noura Store" };
 const presets = [

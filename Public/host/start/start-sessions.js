@@ -1,10 +1,10 @@
 /** The list of sessions: to go on with one, to see two, to watch, to export, to delete one or all. */
 import { makeConfirm } from "../dashboard/dialogs.js";
-import { listen, maker } from "../shared/dom.js";
+import { listen, maker } from "../common/dom.js";
 import {
   Refused, compareAddress, dashboardAddress, exportAddress, listPart, remoteAddress, removeAllSessions, removeSession,
 } from "./sessions.js";
-import { timeTeller } from "../shared/when.js";
+import { timeTeller } from "../common/when.js";
 
 const rowsAtFirst = 8;
 const partSize = 50;

@@ -1,12 +1,12 @@
 /** The page that leads to every session: those of before, new ones, and recordings. */
-import { linkOtherLanguage, dress } from "../shared/page.js";
+import { linkOtherLanguage, dress } from "../common/page.js";
 import { caller } from "./sessions.js";
 import { makeAppBox } from "./start-app.js";
 import { makeCallList } from "./start-calls.js";
 import { makeImport } from "./start-import.js";
 import { makePresets } from "./start-presets.js";
 import { makeSessionList } from "./start-sessions.js";
-import { translator } from "../shared/strings.js";
+import { translator } from "../common/strings.js";
 import { words } from "./strings-start.js";
 
 /** Starts the page in `window`. */

@@ -68,7 +68,8 @@ struct MethodTests {
     try await HostFixture.run { host async throws in
       for (method, path) in [
         (HTTPRequest.Method.get, "/healthz"), (.get, "/api/v1/sessions"), (.get, "/openapi.json"), (.get, "/start"),
-        (.get, "/host/dashboard/main.js"), (.get, "/host/shared/host.css"), (.get, "/host/shared/mark.svg"), (.get, "/"), (.get, "/nope"),
+        (.get, "/host/dashboard/main.js"), (.get, "/host/common/host.css"), (.get, "/host/common/mark.svg"),
+        (.get, "/"), (.get, "/nope"),
         (.get, "/api/v1/nope"), (.post, "/healthz"), (.head, "/host/dashboard/main.js"), (.get, "/authorities"),
         (.post, "/authorities/medusa/auth/token/refresh"), (.post, "/exchange-authority/v1/introspect"),
         (.options, "/exchange-authority/v1/introspect"),

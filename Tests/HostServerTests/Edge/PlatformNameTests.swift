@@ -31,7 +31,9 @@ struct PlatformNameTests {
 
   @Test(
     "api.salla.dev has neither a page nor the control API",
-    arguments: ["/", "/start", "/host/dashboard/main.js", "/api/v1/keys", "//api/v1/keys", "/sessions/x/remote", "/healthz"])
+    arguments: [
+      "/", "/start", "/host/dashboard/main.js", "/api/v1/keys", "//api/v1/keys", "/sessions/x/remote", "/healthz",
+    ])
   func apiAlone(path: String) async throws {
     try await EdgeFixture.run { edge async throws in
       let answer = try await edge.send(.api, path)
