@@ -95,7 +95,7 @@ let package = Package(
     .target(
       name: "HostServer",
       dependencies: [
-        "HostAuthorities", "HostBrowser", "HostCore", "HostEdge", "HostMarkup", "HostPlatform", "HostPreflight",
+        "HostAuthorities", "HostCore", "HostEdge", "HostMarkup", "HostPlatform", "HostPreflight",
         "HostProtocol",
         "HostScenario", "HostStore", "HostTokens", "HostValues", "SampleApp",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -121,6 +121,20 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(
+      name: "HostTool",
+      dependencies: [
+        "HostAuthorities", "HostBrowser", "HostCore", "HostEdge", "HostMarkup", "HostPreflight", "HostProtocol",
+        "HostScenario", "HostServer", "HostStore", "HostTokens", "HostValues",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOFoundationCompat", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
       name: "SampleApp",
       dependencies: [
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -136,7 +150,7 @@ let package = Package(
     .executableTarget(
       name: "salla-host",
       dependencies: [
-        "HostServer",
+        "HostServer", "HostTool",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -196,6 +210,8 @@ let package = Package(
     ),
     .testTarget(name: "HostMarkupTests", dependencies: ["HostMarkup"], swiftSettings: strict),
     .testTarget(name: "HostTokensTests", dependencies: ["HostTokens", "HostValues"], swiftSettings: strict),
+    .testTarget(
+      name: "HostToolTests", dependencies: ["HostProtocol", "HostTool", "HostValues"], swiftSettings: strict),
     .testTarget(
       name: "SampleAppTests",
       dependencies: [

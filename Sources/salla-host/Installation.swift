@@ -1,5 +1,6 @@
 import ArgumentParser
 import HostServer
+import HostTool
 
 /// Where a command finds the running host, and which of its sessions is meant.
 struct RunningHostOptions: ParsableArguments {

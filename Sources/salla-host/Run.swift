@@ -1,5 +1,6 @@
 import ArgumentParser
 import HostServer
+import HostTool
 
 /// `salla-host run`
 struct Run: AsyncParsableCommand {

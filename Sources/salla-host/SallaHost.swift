@@ -1,5 +1,6 @@
 import ArgumentParser
 import HostServer
+import HostTool
 
 @main
 struct SallaHost: AsyncParsableCommand {

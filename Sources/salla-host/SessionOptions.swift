@@ -1,5 +1,6 @@
 import ArgumentParser
 import HostServer
+import HostTool
 
 /// What a session is set up with; shared by the commands that need it.
 struct SessionOptions: ParsableArguments {

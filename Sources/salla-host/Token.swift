@@ -1,5 +1,6 @@
 import ArgumentParser
 import HostServer
+import HostTool
 
 /// `salla-host token`
 struct Token: ParsableCommand {

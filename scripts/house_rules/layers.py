@@ -15,7 +15,6 @@ HOST_SERVER = {
     "HostMarkup",
     "HostAuthorities",
     "HostScenario",
-    "HostBrowser",
     "HostEdge",
     "SampleApp",  # started beside the host when no app is given; it knows the host by HTTP alone
 }
@@ -35,8 +34,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "HostBrowser": {"HostValues"},
     "HostEdge": {"HostValues"},
     "HostServer": HOST_SERVER,
+    "HostTool": HOST_SERVER - {"SampleApp"} | {"HostServer", "HostBrowser"},
     "SampleApp": set(),
-    "salla-host": {"HostServer"},
+    "salla-host": {"HostServer", "HostTool"},
     "salla-host-bench": HOST_SERVER | {"HostServer"},
     "HostTestSupport": HOST_SERVER | {"HostServer"},
 }

@@ -16,7 +16,7 @@ package struct HostConfiguration: Sendable {
   package var host = "127.0.0.1"
   /// What every caller has to know, when it is set.
   package var apiToken: String?
-  static let standardPort = 7255
+  package static let standardPort = 7255
   /// Port of the dashboard; 0 picks a free one.
   package var port = Self.standardPort
   /// Port of the bundled sample app; 0 picks a free one.

@@ -1,11 +1,11 @@
 import AsyncHTTPClient
 import HostEdge
 import HostPreflight
-import HostProtocol
+package import HostProtocol
 import NIOSSL
 
 /// The certificate that an app made for itself, on this machine.
-enum AppCertificate {
+package enum AppCertificate {
   /// Whether a browser that we start trusts the app whatever its certificate says.
   static func isTrusted(_ app: WebAddress) -> Bool {
     let origin = WebOrigin(app)
@@ -28,7 +28,7 @@ enum AppCertificate {
 
   /// The key of an app on `https://localhost`, which a browser is to trust: nobody has signed it. None for an app that
   /// does not answer, or that is elsewhere: browsers judge that one as always.
-  static func pins(of app: WebAddress) async -> [String] {
+  package static func pins(of app: WebAddress) async -> [String] {
     guard isTrusted(app) else { return [] }
     let host = app.host.hasSuffix("localhost") ? "localhost" : app.host
     guard let pin = try? await ServerPin.ask(host: host, port: WebOrigin(app).port, name: app.host) else { return [] }
@@ -37,9 +37,9 @@ enum AppCertificate {
 }
 
 /// What an app's address means for a frame on an https page.
-enum AppAddressWords {
+package enum AppAddressWords {
   /// A warning when browsers refuse to frame the address.
-  static func mixedContent(_ app: WebAddress) -> String? {
+  package static func mixedContent(_ app: WebAddress) -> String? {
     let origin = WebOrigin(app)
     guard origin.scheme == "http", !origin.isLoopback else { return nil }
     return "browsers block \(app.origin) inside an https page as mixed content, as they do in production;"

@@ -1,9 +1,9 @@
 import HostEdge
 
 /// What people are told about the platform's own names.
-enum EdgeWords {
+package enum EdgeWords {
   /// One line for everybody who opens them.
-  static let intercepted =
+  package static let intercepted =
     "\(PlatformName.dashboard.origin) (in this browser only) · \(PlatformName.api.rawValue) and "
     + "\(PlatformName.accounts.rawValue) are answered here · nothing was installed in your system"
 }

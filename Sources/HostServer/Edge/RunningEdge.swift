@@ -1,16 +1,15 @@
-import HostBrowser
-import HostEdge
+package import HostEdge
 import HostValues
 
 /// The platform's own names, as they are answered here.
 package struct RunningEdge: Sendable {
   /// On 127.0.0.1.
   package let port: Int
-  let credentials: EdgeCredentials
+  package let credentials: EdgeCredentials
   /// On 127.0.0.1: leads who asks for the platform's names to the edge.
-  let proxy: Int
+  package let proxy: Int
   /// The proxy's URL with the password for other hosts; a secret.
-  let proxyURL: String
+  package let proxyURL: String
   /// The authority's certificate for programs that are to trust it; none where nothing is kept.
   let authorityFile: String?
 
@@ -19,14 +18,6 @@ package struct RunningEdge: Sendable {
   /// - Parameter others: keys of other servers that are trusted too.
   package func chromium(trusting others: [String] = []) -> [String] {
     BrowserArguments.chromium(port: port, pins: [credentials.certificates.pin] + others)
-  }
-
-  /// What Firefox has to be told.
-  func firefox(_ cookies: CookieMode) -> FirefoxSetup {
-    FirefoxSetup(
-      pac: BrowserArguments.pac(proxy: proxy),
-      trusted: PlatformName.allCases.map { "\($0.rawValue):\(PlatformName.port)" },
-      fingerprint: credentials.certificates.fingerprint, cookies: cookies.setup)
   }
 
   /// `{"dashboard", "port", "args", "pins", "proxy", "pac", "run_proxy", "authority"}`

@@ -1,5 +1,5 @@
 import HTTPTypes
-import HostScenario
+package import HostScenario
 import Hummingbird
 
 extension Pages {
@@ -9,7 +9,7 @@ extension Pages {
   }
 
   /// A report: a page that can be saved whole, with its styles inside.
-  func text(_ report: CheckReport) -> String { text(report.page, template: "report") }
+  package func text(_ report: CheckReport) -> String { text(report.page, template: "report") }
 
   /// The same as an answer.
   func report(_ report: CheckReport) -> Response {

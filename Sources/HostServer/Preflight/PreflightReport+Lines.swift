@@ -1,10 +1,10 @@
 import HostCore
-import HostPreflight
+package import HostPreflight
 
 extension PreflightReport {
   /// The report for a terminal: a block for each finding, and the verdicts at the end. What is to be copied stands alone
   /// in its line.
-  var lines: [String] {
+  package var lines: [String] {
     findings.flatMap(\.lines) + [verdict, realVerdict].compactMap { $0 }
   }
 
@@ -42,7 +42,7 @@ extension Finding {
 }
 
 extension Cure {
-  var title: String {
+  package var title: String {
     let stage = stage == .development ? "For development" : "For production"
     return switch action {
     case .add: "\(stage), add"

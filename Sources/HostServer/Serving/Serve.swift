@@ -1,6 +1,6 @@
 import AsyncHTTPClient
 import Foundation
-import HostCore
+package import HostCore
 import HostEdge
 import HostPreflight
 import HostProtocol
@@ -41,23 +41,23 @@ package func serve(
 
 /// A server that listens, for work that is done with it.
 package struct RunningHost: Sendable {
-  let sessions: Sessions
-  let pages: Pages
+  package let sessions: Sessions
+  package let pages: Pages
   /// Where browsers find it.
-  let origin: String
-  let app: AppSettings
+  package let origin: String
+  package let app: AppSettings
   /// Looks at an app's page as a browser will see it in the dashboard behind a door.
-  let look: Examine
+  package let look: Examine
   /// Opens the platform's own names.
-  let edge: EdgeSwitch
+  package let edge: EdgeSwitch
 }
 
 /// Where an app's backend asks about tokens, on a server with this origin.
-func introspectURL(_ origin: String) -> String { origin + "/exchange-authority/v1/introspect" }
+package func introspectURL(_ origin: String) -> String { origin + "/exchange-authority/v1/introspect" }
 
 /// The variables by which apps are commonly told where tokens are judged, on a server with this origin. `SALLA_API_BASE` is
 /// none of them: in public code that is where the Merchant API is (O).
-func backendVariables(_ origin: String) -> [(name: String, value: String)] {
+package func backendVariables(_ origin: String) -> [(name: String, value: String)] {
   let introspect = introspectURL(origin)
   return [
     ("SALLA_INTROSPECT_URL", introspect), ("SALLA_EXCHANGE_INTROSPECT_URL", introspect),

@@ -1,7 +1,7 @@
 import HostCore
 import HostProtocol
 import HostStore
-import HostValues
+package import HostValues
 
 extension LiveSession {
   /// A signal for each time there may be something to read; it ends when the reader goes.
@@ -81,7 +81,7 @@ extension LiveSession {
   }
 
   /// The state as pages draw it.
-  var view: JSONValue {
+  package var view: JSONValue {
     state.view(session: id, version: version, now: now, claims: claims, isImported: isImported)
   }
 

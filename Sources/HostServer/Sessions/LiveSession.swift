@@ -146,7 +146,7 @@ extension LiveSession {
   /// Takes a script's command. It is not on disk yet: call `settle()` before answering.
   ///
   /// - Returns: the entries that it led to, as JSON.
-  func command(_ input: Input) -> [String] {
+  package func command(_ input: Input) -> [String] {
     let before = counts.entries
     take(.command(input))
     return Array(tail.entries.suffix(counts.entries - before))
@@ -239,7 +239,9 @@ extension LiveSession {
   }
 
   /// Waits until everything taken so far is on disk, then shows it to the pages.
-  func settle() async throws(StoreProblem) {
+  ///
+  /// - Throws: `StoreProblem` when it cannot be written.
+  package func settle() async throws(StoreProblem) {
     guard let ticket else { return }
     let reached = outbox.last
     try await services.journal.committed(ticket)

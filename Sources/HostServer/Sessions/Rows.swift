@@ -17,7 +17,7 @@ extension Date {
   package init(unixMilliseconds: Int) { self.init(timeIntervalSince1970: Double(unixMilliseconds) / 1000) }
 
   /// ISO 8601 in UTC with milliseconds, as every time on our wire.
-  var wireText: String { RFC3339.text(millisecondsOf: self) }
+  package var wireText: String { RFC3339.text(millisecondsOf: self) }
 }
 
 extension JournalEntry {

@@ -1,5 +1,5 @@
 package import HostCore
-import HostProtocol
+package import HostProtocol
 import HostStore
 import HostValues
 import Synchronization
@@ -55,7 +55,7 @@ package final class Sessions: Sendable {
   package var standardSettings: SessionSettings { standard.withLock { $0 } }
 
   /// Shows another app in the sessions that are made from now on.
-  func show(_ app: WebAddress) { standard.withLock { $0.app.url = app } }
+  package func show(_ app: WebAddress) { standard.withLock { $0.app.url = app } }
 
   /// The session with this id, from the journal if need be; nil when there is none.
   ///

@@ -1,6 +1,6 @@
 import HostProtocol
 import HostStore
-import HostValues
+package import HostValues
 import Logging
 
 /// How a long entry is shown: its beginning, and how long it is. The whole one is a call of its own.
@@ -47,7 +47,7 @@ extension EntryRow {
 
 extension LiveSession {
   /// An entry with nothing left out; the entry itself when the journal does not keep it.
-  nonisolated func whole(_ entry: JSONValue) async -> JSONValue {
+  package nonisolated func whole(_ entry: JSONValue) async -> JSONValue {
     guard entry.members?["truncated"] != nil, case .number(let number)? = entry.members?["seq"],
       let seq = Int(exactly: number)
     else { return entry }

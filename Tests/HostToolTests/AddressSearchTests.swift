@@ -1,7 +1,7 @@
 import HostProtocol
 import Testing
 
-@testable import HostServer
+@testable import HostTool
 
 @Suite("The address in a command's output")
 struct AddressSearchTests {

@@ -3,6 +3,7 @@ import Foundation
 import HostCore
 import HostPreflight
 import HostProtocol
+import HostServer
 import HostValues
 
 extension CommandLineTool {

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Foundation
+import HostServer
 import HostValues
 import NIOCore
 import NIOFoundationCompat

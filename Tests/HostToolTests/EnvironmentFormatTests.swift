@@ -1,7 +1,7 @@
 import HostValues
 import Testing
 
-@testable import HostServer
+@testable import HostTool
 
 @Suite("Variables of an environment, written down")
 struct EnvironmentFormatTests {

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Foundation
 import HostCore
 import HostProtocol
+import HostServer
 import HostValues
 import NIOCore
 import NIOFoundationCompat

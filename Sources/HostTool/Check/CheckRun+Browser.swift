@@ -2,6 +2,7 @@ import HostBrowser
 import HostCore
 import HostPreflight
 import HostProtocol
+import HostServer
 
 /// What the browser of a check sees and nobody else does.
 extension CheckRun {

@@ -1,4 +1,6 @@
 /// What `salla-host open` was asked for.
+import HostServer
+
 package struct OpenRequest: Sendable {
   /// Path of the browser, or `firefox`; nil looks for one.
   let browser: String?

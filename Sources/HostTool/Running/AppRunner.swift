@@ -3,6 +3,7 @@ import Foundation
 import HostEdge
 import HostPreflight
 import HostProtocol
+import HostServer
 import NIOCore
 import NIOHTTP1
 

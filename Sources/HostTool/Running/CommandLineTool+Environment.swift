@@ -1,5 +1,6 @@
 import Foundation
 import HostEdge
+import HostServer
 import HostStore
 import HostValues
 

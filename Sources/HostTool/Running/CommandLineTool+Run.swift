@@ -3,6 +3,7 @@ import Foundation
 import HostCore
 import HostEdge
 import HostProtocol
+import HostServer
 import HostStore
 import HostValues
 import Logging

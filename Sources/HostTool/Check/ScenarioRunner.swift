@@ -2,6 +2,7 @@ import HostBrowser
 import HostCore
 import HostProtocol
 import HostScenario
+import HostServer
 import HostStore
 import HostValues
 

@@ -3,6 +3,7 @@ import HostBrowser
 import HostCore
 import HostEdge
 import HostProtocol
+import HostServer
 import HostStore
 import HostValues
 import Logging

@@ -1,5 +1,6 @@
 import Dispatch
 import HostBrowser
+import HostServer
 
 #if canImport(Darwin)
   import Darwin

@@ -3,6 +3,7 @@ import HostCore
 import HostMarkup
 import HostProtocol
 import HostScenario
+import HostServer
 import HostValues
 import Logging
 import NIOCore

@@ -1,5 +1,6 @@
 import Foundation
 import HostProtocol
+package import HostServer
 import HostStore
 import HostTokens
 import HostValues

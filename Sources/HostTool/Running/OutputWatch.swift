@@ -2,6 +2,7 @@ import Dispatch
 import Foundation
 import HostBrowser
 import HostProtocol
+import HostServer
 import Synchronization
 
 #if canImport(Darwin)

@@ -1,5 +1,6 @@
 import Foundation
 import HostAuthorities
+import HostServer
 import HostStore
 
 extension CommandLineTool {

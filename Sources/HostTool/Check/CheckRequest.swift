@@ -1,4 +1,5 @@
 import HostBrowser
+import HostServer
 
 /// What `salla-host check` was asked for.
 package struct CheckRequest: Sendable {

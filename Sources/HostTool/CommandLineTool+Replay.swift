@@ -1,6 +1,7 @@
 import Foundation
 import HostCore
 import HostProtocol
+import HostServer
 import HostValues
 
 extension CommandLineTool {

@@ -3,6 +3,7 @@ import HostEdge
 import HostPreflight
 import HostProtocol
 import HostScenario
+import HostServer
 
 /// Where the dashboard stands in a check, and what the browser has to be told to get there.
 struct CheckStage: Sendable {

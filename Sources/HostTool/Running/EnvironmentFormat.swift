@@ -1,3 +1,4 @@
+import HostServer
 import HostValues
 
 /// How variables of an environment are written down.

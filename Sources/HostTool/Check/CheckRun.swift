@@ -3,6 +3,7 @@ import HostCore
 import HostPreflight
 import HostProtocol
 import HostScenario
+import HostServer
 import HostValues
 
 #if canImport(FoundationEssentials)

@@ -2,6 +2,7 @@ import Foundation
 import HostCore
 import HostProtocol
 import HostScenario
+import HostServer
 import HostValues
 
 extension CommandLineTool {
