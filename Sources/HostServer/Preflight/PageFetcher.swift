@@ -9,11 +9,12 @@ import NIOCore
 import NIOHTTP1
 
 extension HTTPClient.Configuration {
-  /// For visits to an app's page: redirects are not followed, so that each can be judged, and a refused connection is
-  /// told at once.
+  /// For visits to an app's page: redirects are not followed, so that each can be judged, a refused connection is told at
+  /// once, and the only limit in time is that of the whole visit.
   package static var preflight: Self {
     var configuration = Self(redirectConfiguration: .disallow)
     configuration.connectionPool.retryConnectionEstablishment = false
+    configuration.timeout.connect = .minutes(10)
     return configuration
   }
 }
