@@ -48,6 +48,9 @@ extension CommandLineTool {
   /// Prints what a page may send, as types for the checker of its JavaScript.
   package func printInputTypes() { Self.say(InputTypes.declarations.trimmingCharacters(in: .newlines)) }
 
+  /// Prints what a page is given to draw, as types for the checker of its JavaScript.
+  package func printViewTypes() { Self.say(ViewTypes.declarations.trimmingCharacters(in: .newlines)) }
+
   /// The folder of the product's files.
   func root() throws -> ProductRoot {
     do {

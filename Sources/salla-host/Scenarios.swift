@@ -15,6 +15,7 @@ struct Scenarios: AsyncParsableCommand {
         salla-host scenarios --schema > scenario.schema.json
         salla-host scenarios --commands > commands.md
         salla-host scenarios --types > inputs.d.ts
+        salla-host scenarios --view-types > view.d.ts
       """)
 
   @Option(name: .customLong("print"), help: ArgumentHelp("Print one of them.", valueName: "name"))
@@ -25,6 +26,8 @@ struct Scenarios: AsyncParsableCommand {
   var commands = false
   @Flag(help: "Print what a page may send, as types in TypeScript.")
   var types = false
+  @Flag(help: "Print what a page is given to draw, as types in TypeScript.")
+  var viewTypes = false
   @Option(
     help: ArgumentHelp("Folder with Public, templates and scenarios. (default: found by itself)", valueName: "folder"))
   var root: String?
@@ -34,6 +37,7 @@ struct Scenarios: AsyncParsableCommand {
     if schema { return tool.printScenarioSchema() }
     if commands { return tool.printCommandList() }
     if types { return tool.printInputTypes() }
+    if viewTypes { return tool.printViewTypes() }
     if let name { return try await tool.printScenario(name) }
     try await tool.listScenarios()
   }

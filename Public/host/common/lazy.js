@@ -29,6 +29,7 @@ export function lazily(member, load) {
   }
 
   return {
+    /** @param {HostState} view */
     draw(view, t) {
       latest = [view, t];
       if (part) part.draw(view, t);

@@ -100,6 +100,7 @@ export function makeCheckout(window, { session, send }) {
   }
 
   return {
+    /** @param {HostState} view */
     draw(view, t) {
       sent = false;
       const key = JSON.stringify([view.checkout, view.layout.locale, view.app.name]);

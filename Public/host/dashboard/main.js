@@ -56,6 +56,7 @@ export function start(window, { makeFrame, openChannel }) {
     localise(document, t);
   }
 
+  /** @param {HostState} next */
   function draw(next) {
     view = next;
     const { layout, load } = view;

@@ -175,6 +175,7 @@ export function makeNotices(window, { send, hasFocus, focusFrame }) {
   }
 
   return {
+    /** @param {HostState} view */
     draw(view, t) {
       if (over) return;
       drawOverlay(view, t);

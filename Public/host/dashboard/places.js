@@ -92,6 +92,7 @@ export function makePlaces(window, { session, appAddress, send }) {
     show({ path, state, replace }) {
       history[replace ? "replaceState" : "pushState"](state ?? null, "", address(path));
     },
+    /** @param {HostState} view */
     draw(view, t) {
       const { path } = view.place;
       for (const link of links) {

@@ -18,6 +18,7 @@ export function makeTokenClock(window, onTick) {
   }
 
   return {
+    /** @param {HostState} view */
     draw(view) {
       token = view.token;
       offset = Date.parse(view.server_time) - window.Date.now();

@@ -28,6 +28,7 @@ export function makeTopbar(window, { send }) {
   }
 
   return {
+    /** @param {HostState} view */
     draw(view, t) {
       write(find("app-title"), view.title ?? view.app.name);
       find("crumbs").hidden = !view.breadcrumbs;

@@ -106,6 +106,7 @@ export function makeDock(window, { session, send, onToggle }) {
       find("token-bar").style.inlineSize = `${(clock?.share ?? 0) * 100}%`;
       find("expire-token").disabled = !clock || clock.ended;
     },
+    /** @param {HostState} view */
     draw(view, t) {
       latest = [view, Date.parse(view.server_time) - window.Date.now()];
       const { faults = [], checks = [] } = view;

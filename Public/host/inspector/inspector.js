@@ -77,6 +77,7 @@ export function makeInspector(window, { session, send, log, open, toggle }) {
       refresh();
     },
     /** Takes the state, and by how many milliseconds the session's clock is ahead of the browser's. */
+    /** @param {HostState} next */
     draw(next, isAhead) {
       [view, ahead] = [next, isAhead];
       refresh();

@@ -117,6 +117,7 @@ export function makePanel(window, { send, log }) {
       section("Context as sent", sent),
       section("Who is who", people),
     ],
+    /** @param {HostState} view */
     draw(view) {
       const entries = log.all.map(({ entry }) => entry);
       const isAfter = ({ seq, event }) => seq > changedAt && (followers.includes(event) || causes.includes(event));

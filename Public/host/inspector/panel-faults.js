@@ -98,6 +98,7 @@ export function makePanel(window, { send }) {
   });
   return {
     content: [make("div", { class: "sheet-head" }, sum, reset), ...parts.map(({ element }) => element)],
+    /** @param {HostState} view */
     draw(view, isAhead) {
       ahead = isAhead;
       drawFaults(view.faults ?? []);

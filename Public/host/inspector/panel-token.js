@@ -133,6 +133,7 @@ export function makePanel(window, { send, log }) {
       ),
       keys.element,
     ],
+    /** @param {HostState} view */
     draw(view) {
       appId = view.app.id;
       const id = view.token?.id;

@@ -122,6 +122,7 @@ export function makeCard(window, { holder, send }) {
   }
 
   return {
+    /** @param {HostState} view */
     draw(view) {
       const { action, nav, layout, status, load, recording } = view;
       t = translator(layout.locale, words);
