@@ -90,7 +90,7 @@ import Testing
     var answer = AppStub.Answer(headers: ["X-Frame-Options: DENY"])
     answer.body += "<script src=/embedded-sdk.js></script><p>"
     answer.hangs = true
-    let report = try await AppStub(["/": answer]).examine(patience: .seconds(5))
+    let report = try await AppStub(["/": answer]).examine(patience: .seconds(60))
     #expect(report.codes == ["x-frame-options", "timeout", "sdk-seen"])
     #expect(report.isAnswered)
   }
