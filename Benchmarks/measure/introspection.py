@@ -40,7 +40,7 @@ def measure() -> list[Figure]:
         "req/s",
         middle(INTROSPECT, "rate"),
         middle(ECHO, "rate"),
-        Goal("ratio", "least", 0.6),
+        Goal("ratio", "least", 0.9),
         "ratio",
         details,
     )
