@@ -213,13 +213,15 @@ package struct Introspection: Sendable, Equatable, Codable {
   package let source: String?
   /// True when it is about the token of the host's own look at the page; nothing is counted for such a one.
   private let visit: Bool?
+  /// The program that asked, as it calls itself; nil where it does not, and in journals of before it was kept.
+  package let caller: String?
   /// How many of its kind it stands for, when they come too fast to be told one by one; nil for itself alone.
   package var times: Int?
 
   package init(
     endpoint: String, status: Int, refusal: String?, kind: Kind? = nil, tokenID: String?, merchantID: Int?,
     expiresAt: Date?, duration: Duration, fault: Fault.Kind? = nil, source: String? = nil,
-    isOfVisit: Bool = false
+    isOfVisit: Bool = false, caller: String? = nil
   ) {
     self.endpoint = endpoint
     self.status = status
@@ -231,6 +233,7 @@ package struct Introspection: Sendable, Equatable, Codable {
     self.duration = duration
     self.fault = fault
     self.source = source
+    self.caller = caller
     visit = isOfVisit ? true : nil
   }
 

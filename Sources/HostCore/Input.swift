@@ -89,6 +89,10 @@ package indirect enum Input: Sendable, Equatable {
   case redelivered
   /// The app has called the Merchant API.
   case called(MerchantCalled)
+  /// Something of the platform was called that is not simulated.
+  case calledInVain(PlatformCalled)
+  /// The browser of a check has seen what only it can see.
+  case browserSaw(BrowserSaw)
 }
 
 /// The word in front of an input in JSON, its `type`. The order is that of every list of commands.
@@ -143,6 +147,8 @@ package enum InputKind: String, Sendable, CaseIterable {
   case webhookAnswered = "webhook-answered"
   case webhooksRestored = "webhooks-restored"
   case merchantCalled = "merchant-called"
+  case platformCalled = "platform-called"
+  case browserSaw = "browser-saw"
 }
 
 extension Input {
@@ -210,6 +216,8 @@ extension Input {
     case .answered(let answer): (.webhookAnswered, answer.members)
     case .redelivered: (.webhooksRestored, [:])
     case .called(let call): (.merchantCalled, call.members)
+    case .calledInVain(let call): (.platformCalled, call.members)
+    case .browserSaw(let saw): (.browserSaw, saw.members)
     }
   }
 

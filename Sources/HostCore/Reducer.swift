@@ -85,6 +85,8 @@ struct Step {
     case .answered(let answer): answered(answer)
     case .redelivered: redelivered()
     case .called(let call): called(call)
+    case .calledInVain(let call): calledInVain(call)
+    case .browserSaw(let saw): browserSaw(saw)
     }
   }
 

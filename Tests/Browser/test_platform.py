@@ -11,7 +11,7 @@ from app_server import Reply
 from guests import guest_page
 from harness import Browser, Host, Page, app_frame, wait_link, wait_status
 from limits import LONG_SECONDS
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 from processes import BINARY, ROOT
 from production import (
     DASHBOARD,
@@ -85,6 +85,12 @@ def test_a_client_that_was_told_nothing_refuses_the_edge(host):
     assert done.returncode == 60, done.stderr  # the peer's certificate cannot be verified
 
 
+@pytest.mark.allow_console("ERR_CERT_AUTHORITY_INVALID")
+def test_a_browser_that_was_told_nothing_refuses_the_edge(host, page):
+    with pytest.raises(Error, match="ERR_CERT_AUTHORITY_INVALID"):
+        page.goto(f"https://127.0.0.1:{browser_arguments(host)['port']}/")
+
+
 def test_a_client_that_trusts_our_authority_gets_in(host):
     edge = browser_arguments(host)
     port = edge["port"]
@@ -128,6 +134,11 @@ name: Unmodified
 steps:
   - expect: {event: embedded::ready, within: 30s}
 """
+# What only the browser sees is in the journal, with its cure.
+COOKIES = """
+  - expect: {event: cookie-returned, payload: {name: partitioned}, within: 30s}
+  - expect: {event: cookie-lost, payload: {name: lax-secure}, within: 30s}
+"""
 
 
 @pytest.mark.parametrize(
@@ -140,13 +151,37 @@ def test_check_takes_the_platforms_address_by_itself_with_the_cookies_that_come_
 ):
     app = app_server(production_app())
     scenario, report = tmp_path / "one.yml", tmp_path / "report.json"
-    scenario.write_text(SCENARIO)
+    scenario.write_text(SCENARIO + COOKIES)
     done = check(app.url, "--scenario", scenario, "--json", report, "--cookies", mode, cwd=tmp_path)
     results = json.loads(report.read_text())
     assert [result["verdict"] for result in results["scenarios"]] == ["passed"], done.stdout + done.stderr
     assert results["dashboard"]["origin"] == DASHBOARD
     assert "forbids localhost" in results["dashboard"]["reason"]
     assert cookies_of(app.wait_for_request("/session")) == expected
+
+
+# A page of its own that forbids every frame, and a call by plain http to a name that browsers hold to be elsewhere.
+BLOCKED = """
+const inner = document.createElement("iframe");
+inner.src = "/inner?token=secret";
+document.body.append(inner);
+fetch("http://app.invalid/").catch(() => {});
+send("iframe.ready", { height: 400 });
+"""
+SEEN = """
+name: Blocked
+steps:
+  - expect: {event: frame-blocked, within: 30s}
+  - expect: {event: mixed-content, payload: {url: "http://app.invalid/"}, within: 30s}
+"""
+
+
+def test_what_the_browser_blocks_is_in_the_journal_of_a_check(tmp_path, app_server):
+    app = app_server({"/": guest_page(BLOCKED), "/inner": Reply("inner", headers={"X-Frame-Options": "DENY"})})
+    scenario, report = tmp_path / "one.yml", tmp_path / "report.json"
+    scenario.write_text(SEEN)
+    done = check(app.url, "--scenario", scenario, "--json", report, "--origin", "production", cwd=tmp_path)
+    assert [one["verdict"] for one in json.loads(report.read_text())["scenarios"]] == ["passed"], done.stdout
 
 
 def test_check_stays_on_localhost_where_the_app_allows_it(tmp_path, app_server):

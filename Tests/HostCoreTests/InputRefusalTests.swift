@@ -117,7 +117,8 @@ struct InputRefusalTests {
       let isMerchants =
         switch input {
         case .examined, .minted, .rang, .introspected, .restored, .command, .bankAnswered, .keysChanged, .trimmed,
-          .reset, .registered, .granted, .answered, .redelivered, .called:
+          .reset, .registered, .granted, .answered, .redelivered, .called, .calledInVain,
+          .browserSaw:
           false
         default: true
         }

@@ -53,5 +53,34 @@ enum InstallationForms {
       #"{"duration_ms":0,"method":"POST","path":"/a","reason":"r","settings":{"b":2},"status":200,"#
         + #""type":"merchant-called"}"#
     ),
+    (
+      .called(
+        MerchantCalled(method: "GET", path: "/a", status: 200, reason: "r", duration: .zero, caller: "node")),
+      #"{"caller":"node","duration_ms":0,"method":"GET","path":"/a","reason":"r","status":200,"#
+        + #""type":"merchant-called"}"#
+    ),
+    (
+      .calledInVain(
+        PlatformCalled(
+          name: "api.salla.dev", method: "GET", path: "/a", status: 404, reason: "r", duration: .milliseconds(2),
+          caller: "node")),
+      #"{"caller":"node","duration_ms":2,"method":"GET","name":"api.salla.dev","path":"/a","reason":"r","#
+        + #""status":404,"type":"platform-called"}"#
+    ),
+    (
+      .browserSaw(BrowserSaw(.cookieLost, url: "http://a.test/", name: "sid", why: "w", cure: "c")),
+      #"{"cure":"c","kind":"cookie-lost","name":"sid","type":"browser-saw","url":"http://a.test/","why":"w"}"#
+    ),
+    (
+      .browserSaw(BrowserSaw(.frameBlocked, url: "http://a.test/", why: "w")),
+      #"{"kind":"frame-blocked","type":"browser-saw","url":"http://a.test/","why":"w"}"#
+    ),
+    (
+      .calledInVain(
+        PlatformCalled(
+          name: "accounts.salla.sa", method: "GET", path: "/", status: 404, reason: "r", duration: .zero, caller: nil)),
+      #"{"duration_ms":0,"method":"GET","name":"accounts.salla.sa","path":"/","reason":"r","status":404,"#
+        + #""type":"platform-called"}"#
+    ),
   ]
 }

@@ -5,6 +5,7 @@ package actor BrowserPage {
   private let context: String
   var frames: FrameMap
   private var record = PageRecord()
+  private let (news, teller) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
   /// Numbers of documents in the main frame: the one that it shows, and the last that has loaded to its end.
   var shownDocument = ""
   private var loadedDocument = ""
@@ -44,12 +45,18 @@ package actor BrowserPage {
   package var blockedFrames: [BlockedFrame] { record.blockedFrames }
   /// Cookies that servers set, oldest first.
   package var setCookies: [SetCookieLine] { record.setCookies }
+  /// The same with what became of them, each name of a host once.
+  package var cookieSights: [CookieSight] { record.cookieSights }
+  /// A signal whenever cookies, failed requests or blocked frames may have come to what was seen, for one listener; it
+  /// ends with the page.
+  package nonisolated var sightings: AsyncStream<Void> { news }
   var isLoaded: Bool { shownDocument == loadedDocument }
 
   // MARK: The end
 
   /// Closes the page with all that it kept, and returns when it is gone. Whoever still waits for it hears so.
   package func close() async {
+    teller.finish()
     await connection.endSession(frames.root, .pageEnded(why: "it was closed"))
     await Self.dispose(of: context, connection)
   }
@@ -67,6 +74,7 @@ package actor BrowserPage {
     case PageDomain.FrameNavigated.method:
       guard let frame = event.read(PageDomain.FrameNavigated.self)?.frame else { return }
       if frame.id == frames.main { shownDocument = frame.loaderId } else { record.add(frame) }
+      teller.yield()
     case PageDomain.LifecycleEvent.method:
       guard let life = event.read(PageDomain.LifecycleEvent.self) else { return }
       if life.frameId == frames.main, life.name == "load" { loadedDocument = life.loaderId }
@@ -128,13 +136,16 @@ package actor BrowserPage {
     switch event.method {
     case NetworkDomain.RequestWillBeSent.method:
       if let request = event.read(NetworkDomain.RequestWillBeSent.self) { record.add(request) }
+    case NetworkDomain.RequestWillBeSentExtraInfo.method:
+      if let request = event.read(NetworkDomain.RequestWillBeSentExtraInfo.self) { record.add(request) }
     case NetworkDomain.ResponseReceivedExtraInfo.method:
       if let answer = event.read(NetworkDomain.ResponseReceivedExtraInfo.self) { record.add(answer) }
     case NetworkDomain.LoadingFinished.method:
       if let finished = event.read(NetworkDomain.LoadingFinished.self) { record.add(finished) }
     case NetworkDomain.LoadingFailed.method:
       if let failed = event.read(NetworkDomain.LoadingFailed.self) { record.add(failed) }
-    default: break
+    default: return
     }
+    teller.yield()
   }
 }

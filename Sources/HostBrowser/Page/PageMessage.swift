@@ -29,6 +29,8 @@ package struct FailedRequest: Equatable, Sendable {
   package let kind: String
   /// In the browser's words: `net::ERR_CONNECTION_REFUSED`.
   package let reason: String
+  /// The browser blocks it: by plain http, inside a page that is not.
+  package let isMixedContent: Bool
 }
 
 /// A cookie that a server set.
@@ -37,6 +39,15 @@ package struct SetCookieLine: Equatable, Sendable {
   package let url: String
   /// What stands in the header, the secret value included: `sid=1; Path=/; SameSite=Lax`.
   package let line: String
+}
+
+/// What became of a cookie that a server set.
+package struct CookieSight: Equatable, Sendable {
+  package let set: SetCookieLine
+  /// Whether it went along with a later request.
+  package let cameBack: Bool
+  /// In the browser's words, why it was not stored or not sent: `SameSiteLax`.
+  package let refusals: [String]
 }
 
 /// A frame inside the page that shows an error of the browser instead of its document.

@@ -13,6 +13,9 @@ struct PageRecord {
   /// Where each request went, and cookies of answers whose requests are still to be told of.
   private var addresses: [String: String] = [:]
   private var early: [String: [String]] = [:]
+  private var cookies = CookieBook()
+  private var earlySent: [String: [NetworkDomain.RequestWillBeSentExtraInfo.Associated]] = [:]
+  private var earlyBlocked: [String: [NetworkDomain.ResponseReceivedExtraInfo.Blocked]] = [:]
   private var underway: [String: String] = [:]
   private var failures: [String: String] = [:]
   private var failedFrames: [FailedFrame] = []
@@ -26,6 +29,8 @@ struct PageRecord {
     }
   }
 
+  var cookieSights: [CookieSight] { cookies.sights(of: setCookies) }
+
   mutating func add(_ message: PageMessage) { Self.keep(message, in: &messages) }
 
   mutating func add(_ request: NetworkDomain.RequestWillBeSent) {
@@ -34,11 +39,28 @@ struct PageRecord {
     if addresses.count >= Self.limit { addresses = underway }
     addresses[id] = url
     if let lines = early.removeValue(forKey: id) { keep(lines, from: url) }
+    if let sent = earlySent.removeValue(forKey: id) { cookies.add(sent, to: url) }
+    if let blocked = earlyBlocked.removeValue(forKey: id) { cookies.add(blocked, from: url) }
     if early.count >= Self.limit { early = [:] }
+    if earlySent.count >= Self.limit { earlySent = [:] }
+    if earlyBlocked.count >= Self.limit { earlyBlocked = [:] }
+  }
+
+  mutating func add(_ request: NetworkDomain.RequestWillBeSentExtraInfo) {
+    guard !request.associatedCookies.isEmpty else { return }
+    if let url = addresses[request.requestId] { return cookies.add(request.associatedCookies, to: url) }
+    earlySent[request.requestId] = request.associatedCookies
   }
 
   /// Headers come on a way of their own: before the request is told of, or after it is over.
   mutating func add(_ answer: NetworkDomain.ResponseReceivedExtraInfo) {
+    if let blocked = answer.blockedCookies, !blocked.isEmpty {
+      if let url = addresses[answer.requestId] {
+        cookies.add(blocked, from: url)
+      } else {
+        earlyBlocked[answer.requestId, default: []] += blocked
+      }
+    }
     let cookies = answer.headers.filter { $0.key.lowercased() == "set-cookie" }.values
     let lines = cookies.flatMap { $0.split(separator: "\n").map(String.init) }
     guard !lines.isEmpty else { return }
@@ -62,7 +84,11 @@ struct PageRecord {
     let more = [blocked, failed.corsErrorStatus?.corsError].compactMap(\.self).joined(separator: ", ")
     let reason = more.isEmpty ? failed.errorText : "\(failed.errorText) (\(more))"
     if failed.type == "Document" { failures[failed.requestId] = reason }
-    if let url { Self.keep(FailedRequest(url: url, kind: failed.type, reason: reason), in: &failedRequests) }
+    if let url {
+      let request = FailedRequest(
+        url: url, kind: failed.type, reason: reason, isMixedContent: failed.blockedReason == "mixed-content")
+      Self.keep(request, in: &failedRequests)
+    }
   }
 
   mutating func add(_ frame: PageDomain.FrameNavigated.Frame) {

@@ -9,12 +9,30 @@ enum NetworkDomain {
     let request: Request
   }
 
+  /// The cookies that the browser has for a request: those that go with it have no reason against them.
+  struct RequestWillBeSentExtraInfo: Decodable {
+    struct Associated: Decodable {
+      struct Cookie: Decodable { let name: String }
+      let cookie: Cookie
+      let blockedReasons: [String]
+    }
+    static let method = "Network.requestWillBeSentExtraInfo"
+    let requestId: String
+    let associatedCookies: [Associated]
+  }
+
   /// An answer's headers as they came, with those that scripts never see.
   struct ResponseReceivedExtraInfo: Decodable {
+    /// One that the browser does not store.
+    struct Blocked: Decodable {
+      let cookieLine: String
+      let blockedReasons: [String]
+    }
     static let method = "Network.responseReceivedExtraInfo"
     let requestId: String
     /// Several of one name stand in lines of their own.
     let headers: [String: String]
+    let blockedCookies: [Blocked]?
   }
 
   struct LoadingFinished: Decodable {

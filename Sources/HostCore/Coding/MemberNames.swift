@@ -39,7 +39,7 @@ extension MintedToken {
 
 extension Introspection {
   enum CodingKeys: String, CodingKey {
-    case endpoint, status, refusal, kind, fault, source, times, visit
+    case endpoint, status, refusal, kind, fault, source, times, visit, caller
     case tokenID = "token_id"
     case merchantID = "merchant_id"
     case expiresAt = "expires_at"

@@ -32,6 +32,8 @@ extension CommandRow {
     "The journal let its oldest entries go, up to this number.", by: .host, .required("up_to", .whole)
   ) { .trimmed(upTo: $0) }
 
+  static let browserSaw = CommandRow("The browser of a check saw something.", by: .host, .itself) { .browserSaw($0) }
+
   static let reset = CommandRow(
     "Everything began anew, with these settings.", by: .host, .required("settings", .stored)
   ) {

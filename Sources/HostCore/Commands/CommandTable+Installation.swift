@@ -50,6 +50,9 @@ extension CommandRow {
     "A server that was started anew sends again what was under way.", by: .host
   ) { .redelivered }
   static let merchantCalled = CommandRow("The app has called the Merchant API.", by: .host, .itself) { .called($0) }
+  static let platformCalled = CommandRow("The app has called what is not simulated.", by: .host, .itself) {
+    .calledInVain($0)
+  }
 }
 
 extension InstallationCommand {

@@ -141,6 +141,8 @@ extension InputKind {
     case .webhookAnswered: .webhookAnswered
     case .webhooksRestored: .webhooksRestored
     case .merchantCalled: .merchantCalled
+    case .platformCalled: .platformCalled
+    case .browserSaw: .browserSaw
     }
   }
 }

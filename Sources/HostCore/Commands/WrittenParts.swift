@@ -39,7 +39,7 @@ extension Introspection {
       "merchant_id": merchantID.map { .integer($0) }, "expires_at": expiresAt.map { .time($0) },
       "duration_ms": .milliseconds(duration), "times": times.map { .integer($0) },
       "fault": fault.map { .string($0.rawValue) }, "source": source.map { .string($0) },
-      "visit": isOfVisit ? true : nil,
+      "visit": isOfVisit ? true : nil, "caller": caller.map { .string($0) },
     ]
   }
 }

@@ -14,9 +14,12 @@ package struct MerchantCalled: Sendable, Equatable {
   /// What it has changed in the store; nil for nothing.
   package let change: MerchantAnswer.Change?
   package let duration: Duration
+  /// The program that called, as it calls itself; nil where it does not.
+  package let caller: String?
 
   package init(
-    method: String, path: String, status: Int, reason: String, change: MerchantAnswer.Change? = nil, duration: Duration
+    method: String, path: String, status: Int, reason: String, change: MerchantAnswer.Change? = nil, duration: Duration,
+    caller: String? = nil
   ) {
     self.method = method
     self.path = path
@@ -24,12 +27,13 @@ package struct MerchantCalled: Sendable, Equatable {
     self.reason = reason
     self.change = change
     self.duration = duration
+    self.caller = caller
   }
 
   var members: [String: JSONValue?] {
     var members: [String: JSONValue?] = [
       "method": .string(method), "path": .string(path), "status": .integer(status), "reason": .string(reason),
-      "duration_ms": .milliseconds(duration),
+      "duration_ms": .milliseconds(duration), "caller": caller.map { .string($0) },
     ]
     switch change {
     case .settings(let settings): members["settings"] = .object(settings)
@@ -48,6 +52,7 @@ extension MerchantCalled: Decodable {
     status = try fields.decode(Int.self, forKey: "status")
     reason = try fields.decode(String.self, forKey: "reason")
     duration = try fields.decode(Duration.self, forKey: "duration_ms")
+    caller = try fields.decodeIfPresent(String.self, forKey: "caller")
     if let settings = try fields.decodeIfPresent([String: JSONValue].self, forKey: "settings") {
       change = .settings(settings)
     } else {

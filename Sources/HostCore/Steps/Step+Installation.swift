@@ -54,9 +54,23 @@ extension Step {
   mutating func called(_ call: MerchantCalled) {
     note(
       .system, "merchant-api",
-      ["method": .string(call.method), "path": .string(call.path), "status": .integer(call.status)],
+      .compact([
+        "method": .string(call.method), "path": .string(call.path), "status": .integer(call.status),
+        "caller": call.caller.map { .string($0) },
+      ]),
       verdict: call.status < 400 ? .acted : .ignored, reason: call.reason, duration: call.duration)
     if let change = call.change { tell(.changed(change)) }
+  }
+
+  /// The app has called something of the platform that is not simulated.
+  mutating func calledInVain(_ call: PlatformCalled) {
+    note(
+      .system, "platform-call",
+      .compact([
+        "name": .string(call.name), "method": .string(call.method), "path": .string(call.path),
+        "status": .integer(call.status), "caller": call.caller.map { .string($0) },
+      ]),
+      verdict: .ignored, reason: call.reason, duration: call.duration)
   }
 
   /// The merchant has paid for add-ons in the dashboard.

@@ -21,6 +21,7 @@ extension Step {
         "kind": introspection.kind.map { .string($0.rawValue) },
         "fault": introspection.fault.map { .string($0.rawValue) },
         "times": introspection.times.map { .integer($0) },
+        "caller": introspection.caller.map { .string($0) },
       ]),
       verdict: introspection.isGood ? .acted : .ignored, reason: introspection.reason,
       duration: introspection.duration)
@@ -34,6 +35,7 @@ extension Step {
       .compact([
         "endpoint": .string(introspection.endpoint), "status": .integer(introspection.status),
         "kind": introspection.kind.map { .string($0.rawValue) },
+        "caller": introspection.caller.map { .string($0) },
       ]),
       verdict: .noted,
       reason:

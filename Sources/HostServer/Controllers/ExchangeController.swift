@@ -59,7 +59,8 @@ struct ExchangeController: Sendable {
     } catch {
       let why = Problem(unreadable: error).detail
       let call = IntrospectionCall(
-        endpoint: endpoint, enquiry: Enquiry(source: source), started: started, failureStatus: failureStatus)
+        endpoint: endpoint, enquiry: Enquiry(source: source), started: started, failureStatus: failureStatus,
+        caller: request.caller)
       let kind = (error as? DecodingError).map { Introspection.Kind($0) } ?? .bodyNotJSON
       let record = call.record(ofRefusal: why, kind, status: 400, at: world.ticks())
       do throws(SessionProblem) { try await note(record, source: source) } catch { return unjudged(error) }
@@ -67,7 +68,7 @@ struct ExchangeController: Sendable {
     }
     let call = IntrospectionCall(
       endpoint: endpoint, enquiry: Enquiry(source: source, issuer: body.iss, subject: body.subject), started: started,
-      failureStatus: failureStatus, isOfVisit: tokens.isOfVisit(body.token))
+      failureStatus: failureStatus, isOfVisit: tokens.isOfVisit(body.token), caller: request.caller)
     let judged: LiveSession.Judged
     do throws(SessionProblem) { judged = try await judge(body.token, call) } catch { return unjudged(error) }
     switch judged.fault?.answer(failureStatus: failureStatus) {

@@ -20,15 +20,18 @@ struct EdgeErrors: RouterMiddleware {
     } catch let error as HTTPParserError {
       // The bytes are not HTTP: the server itself has to end the connection.
       throw error
-    } catch let problem as Problem {
-      return answer(problem, to: request)
-    } catch let error as any HTTPResponseError {
-      return answer(Self.problem(of: error.status, request), to: request)
     } catch {
+      if let problem = Self.problem(of: error, request) { return answer(problem, to: request) }
       context.logger.error("unexpected error", metadata: ["type": "\(type(of: error))", "path": "\(request.uri.path)"])
       let detail = "something unexpected went wrong; the server's log has it under request \(context.id)"
       return answer(Problem(status: .internalServerError, detail: detail), to: request)
     }
+  }
+
+  /// What the caller is told of an error; nil for one that nobody expected.
+  static func problem(of error: any Error, _ request: Request) -> Problem? {
+    if let problem = error as? Problem { return problem }
+    return (error as? any HTTPResponseError).map { problem(of: $0.status, request) }
   }
 
   private func answer(_ problem: Problem, to request: Request) -> Response {

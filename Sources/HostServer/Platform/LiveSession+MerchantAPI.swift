@@ -18,6 +18,8 @@ extension LiveSession {
     let pictures: String
     /// As the caller wrote it, for the journal.
     let path: String
+    /// The program that calls, as it calls itself.
+    let caller: String?
     let fixture: @Sendable (String) -> String?
   }
 
@@ -44,9 +46,18 @@ extension LiveSession {
       .called(
         MerchantCalled(
           method: call.method, path: place.path.abridged(to: 500), status: answer.status, reason: answer.reason.words,
-          change: answer.change, duration: services.world.ticks() - started)))
+          change: answer.change, duration: services.world.ticks() - started, caller: place.caller)))
     if answer.change == nil { settleSoon() } else { try await settle() }
     return answer
+  }
+
+  /// Writes down a call to what is not simulated.
+  ///
+  /// - Throws: when the journal has no room for it.
+  func note(_ call: PlatformCalled) async throws(StoreProblem) {
+    if services.journal.isFull { try await settle() }
+    take(.calledInVain(call))
+    settleSoon()
   }
 
   private func api(_ place: MerchantPlace) -> MerchantAPI {

@@ -69,7 +69,8 @@ struct MerchantController: Sendable {
       answered = try await answer(
         call, bearer: Self.bearer(of: request),
         LiveSession.MerchantPlace(
-          base: origin + Self.prefix, pictures: origin + Self.pictures, path: request.uri.path, fixture: fixture))
+          base: origin + Self.prefix, pictures: origin + Self.pictures, path: request.uri.path, caller: request.caller,
+          fixture: fixture))
     } catch { throw Problem(error) }
     var headers: HTTPFields = [.contentType: "application/json"]
     if let seconds = answered.retryAfter { headers[.retryAfter] = String(seconds) }

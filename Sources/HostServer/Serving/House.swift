@@ -69,7 +69,9 @@ struct House: Sendable {
     router.add(middleware: OneHostOnly())
     switch door {
     case .plain: if configuration.listensLocally { router.add(middleware: LocalNamesOnly()) }
-    case .edge: router.add(middleware: PlatformNamesOnly())
+    case .edge:
+      router.add(middleware: CallsInVain(sessions: sessions, world: world))
+      router.add(middleware: PlatformNamesOnly())
     }
     if let token = configuration.apiToken {
       router.add(middleware: ApiTokenOnly(token: token, authorities: configuration.authorities, world: world))

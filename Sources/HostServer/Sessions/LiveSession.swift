@@ -137,7 +137,7 @@ extension LiveSession {
   }
 
   /// The same for inputs that nobody waits for: trouble with the journal goes to the log.
-  func applyInBackground(_ input: Input) async {
+  package func applyInBackground(_ input: Input) async {
     guard !background.isOver else { return }
     take(input)
     do throws(StoreProblem) { try await settle() } catch { complain(error) }

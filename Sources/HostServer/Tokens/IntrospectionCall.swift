@@ -11,6 +11,8 @@ package struct IntrospectionCall: Sendable {
   package let failureStatus: Int
   /// Whether it is about the token of the host's own look at the page.
   var isOfVisit = false
+  /// The program that asks, as it calls itself, fit to be shown.
+  var caller: String?
 
   /// What the journal remembers of the answer.
   ///
@@ -27,12 +29,13 @@ package struct IntrospectionCall: Sendable {
       return Introspection(
         endpoint: endpoint, status: answer?.status ?? 200, refusal: nil, tokenID: tokenID,
         merchantID: claims.merchantID, expiresAt: claims.expiresAt, duration: duration, fault: fault?.kind,
-        isOfVisit: isOfVisit)
+        isOfVisit: isOfVisit, caller: caller)
     case .failure(let refusal):
       return Introspection(
         endpoint: endpoint, status: answer?.status ?? failureStatus,
         refusal: refusal.reason, kind: refusal.kind, tokenID: tokenID, merchantID: nil, expiresAt: nil,
-        duration: duration, fault: fault?.kind, source: refusal.otherApp, isOfVisit: isOfVisit)
+        duration: duration, fault: fault?.kind, source: refusal.otherApp, isOfVisit: isOfVisit,
+        caller: caller)
     }
   }
 
@@ -42,6 +45,6 @@ package struct IntrospectionCall: Sendable {
   ) -> Introspection {
     Introspection(
       endpoint: endpoint, status: status, refusal: reason, kind: kind, tokenID: nil, merchantID: nil, expiresAt: nil,
-      duration: end - started)
+      duration: end - started, caller: caller)
   }
 }

@@ -98,9 +98,10 @@ struct CheckRun: Sendable {
     do {
       let page = try await browser.open(
         "\(origin)\(settings.app.address)?session=\(session.id)&inspector=off")
-      let result = await ScenarioRunner(session: session, page: page, world: world, screenshots: request.screenshots)
-        .play(scenario)
-      let checks = readiness(of: await session.snapshot).judged(by: await cookieFindings(page))
+      let result = await ScenarioRunner(session: session, page: page, world: world, screenshots: request.screenshots) {
+        await sights($0, at: origin)
+      }.play(scenario)
+      let checks = readiness(of: await session.snapshot).judged(by: await cookieFindings(page, at: origin))
       await page.close()
       return (place, result, checks)
     } catch { throw CheckProblem(message: error.message) }

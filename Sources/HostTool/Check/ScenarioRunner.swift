@@ -19,6 +19,8 @@ struct ScenarioRunner: Sendable {
   let world: World
   /// Folder for pictures; nil keeps none.
   let screenshots: String?
+  /// What the browser alone has seen so far.
+  let sights: @Sendable (BrowserPage) async -> [BrowserSaw]
 
   func play(_ scenario: Scenario) async -> ScenarioResult {
     var run = ScenarioRun(scenario)
@@ -27,7 +29,12 @@ struct ScenarioRunner: Sendable {
     let (wakes, waker) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
     let signals = await session.watch()
     let watching = Task { for await _ in signals { waker.yield() } }
-    defer { watching.cancel() }
+    let looking = Task { for await _ in page.sightings { waker.yield() } }
+    defer {
+      watching.cancel()
+      looking.cancel()
+    }
+    var told: [BrowserSaw] = []
     var wake = wakes.makeAsyncIterator()
 
     while true {
@@ -46,6 +53,10 @@ struct ScenarioRunner: Sendable {
       case let doing:
         let done = await perform(doing, scenario, now: now)
         run.done(led: done.led, failure: done.failure, screenshot: done.screenshot, at: world.ticks() - begun)
+      }
+      for saw in await sights(page) where !told.contains(saw) {
+        told.append(saw)
+        await session.applyInBackground(.browserSaw(saw))
       }
       events = await session.read(&cursor)
     }
