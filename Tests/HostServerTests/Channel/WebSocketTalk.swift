@@ -2,6 +2,7 @@ import HostValues
 import HummingbirdTesting
 import NIOCore
 import NIOPosix
+import NIOSSL
 import NIOWebSocket
 
 @testable import HostServer
@@ -29,13 +30,18 @@ struct WebSocketTalk {
   static let ping: UInt8 = 9
   static let pong: UInt8 = 10
 
+  /// - Parameter tls: how to speak TLS, and to which name; nil for none.
   static func with<Value>(
-    port: Int, _ talk: (inout WebSocketTalk) async throws -> Value
+    port: Int, tls: (context: NIOSSLContext, name: String)? = nil, _ talk: (inout WebSocketTalk) async throws -> Value
   ) async throws -> Value {
     let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
       .connect(host: "127.0.0.1", port: port) { channel in
         channel.eventLoop.makeCompletedFuture {
-          try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+          if let tls {
+            let handler = try NIOSSLClientHandler(context: tls.context, serverHostname: tls.name)
+            try channel.pipeline.syncOperations.addHandler(handler)
+          }
+          return try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
         }
       }
     return try await channel.executeThenClose { inbound, outbound in
