@@ -25,6 +25,10 @@ DIST_NEEDS := $(if $(filter Linux,$(shell uname -s)),dpkg-dev)
 # What drives a browser runs by itself: beside a thousand other tests a browser draws no picture for seconds.
 SWIFT_TEST  = swift test --skip-build --disable-xctest $(SWIFT_FLAGS)
 TEST_NEEDS  := chromium chromium-driver node-typescript fonts-noto-core curl openssl
+# Languages of apps that salla-host run leads to the host; a test leaves out those that are not there.
+ifneq ($(shell command -v apt-get),)
+TEST_NEEDS  += php-cli php-curl php-guzzlehttp-guzzle ruby wget
+endif
 
 PYTHON := .venv/bin/python
 # A worker for each core, and each file's tests in one of them. ARGS="-n 0 --pdb" stops in a test that fails.
@@ -148,7 +152,7 @@ format: ## bring Swift and Python into the one format
 	@$(PYTHON) -m ruff format --quiet --config scripts/ruff.toml .
 
 bench: ## measure a release build against baselines (ARGS="--only handshake,refresh" for a part)
-	@scripts/need $(BUILD_NEEDS) wrk chromium
+	@scripts/need $(BUILD_NEEDS) wrk socat node-typescript chromium
 	@scripts/venv
 	@echo "==> building (release)"
 	@$(SWIFT_BUILD) $(RELEASE_FLAGS) --product salla-host

@@ -9,7 +9,7 @@ struct Run: AsyncParsableCommand {
     discussion: """
       The command needs no edit and no setting: its environment brings what it asks of api.salla.dev, accounts.salla.sa \
       and s.salla.sa here, and nothing else. Node and Python are told by a file that they load first, curl, PHP's curl, \
-      Ruby, Go's default client and others by a proxy and a bundle of roots. All other hosts are reached as always, \
+      Ruby, Go's default client, Java and others by a proxy and a bundle of roots. All other hosts are reached as always, \
       unopened. Examples:
 
         salla-host run --open -- npm run dev

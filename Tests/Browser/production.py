@@ -5,6 +5,8 @@ import hashlib
 import json
 import ssl
 import subprocess
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from app_server import Reply, Request
@@ -150,3 +152,31 @@ def launch_production_at(browser: Browser, port: str) -> Browser:
 def launch_production(browser: Browser, host: Host) -> Browser:
     """The same for one of our hosts."""
     return launch_production_at(browser, host.url.rsplit(":", 1)[1])
+
+
+class Elsewhere:
+    """A server that is none of the platform's, with a certificate that an authority of its own has signed."""
+
+    def __init__(self, folder: Path):
+        self.certificate, key = make_certificate(folder, "elsewhere.test", "IP:127.0.0.2")
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.send_response(200)
+                self.send_header("Content-Length", "9")
+                self.end_headers()
+                self.wfile.write(b"elsewhere")
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.2", 0), Handler)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.certificate, key)
+        self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        self.url = f"https://127.0.0.2:{self._server.server_address[1]}/"
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()

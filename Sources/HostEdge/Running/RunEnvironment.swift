@@ -7,6 +7,8 @@ package struct RunEnvironment: Sendable {
   package let files: RunFiles
   /// The folder with `preload.cjs` and `python/sitecustomize.py`.
   package let preloads: String
+  /// Java's own roots and our authority; nil where there is no Java to make it.
+  package var javaTrust: String?
 
   package init(proxy: String, edge: Int, files: RunFiles, preloads: String) {
     self.proxy = proxy
@@ -27,8 +29,17 @@ package struct RunEnvironment: Sendable {
       "PYTHONPATH": joined("PYTHONPATH", ":", with: preloads + "/python"),
       // An empty part stands for the folder that PHP was built with.
       "PHP_INI_SCAN_DIR": (before["PHP_INI_SCAN_DIR"] ?? "") + ":" + files.phpFolder,
-      "SALLA_RUN_EDGE_PORT": String(edge), "SALLA_RUN_AUTHORITY": files.authority,
+      "SYSTEM_WGETRC": files.wget, "SALLA_RUN_EDGE_PORT": String(edge), "SALLA_RUN_AUTHORITY": files.authority,
     ]
+    if let javaTrust, let port = Upstream(proxy)?.port {
+      let own = [
+        "-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=\(port)", "-Dhttp.proxyHost=127.0.0.1",
+        "-Dhttp.proxyPort=\(port)", Self.quoted("-Djavax.net.ssl.trustStore=\(javaTrust)"),
+        "-Djavax.net.ssl.trustStorePassword=\(Self.javaPassword)",
+      ]
+      changes["JAVA_TOOL_OPTIONS"] = ([before["JAVA_TOOL_OPTIONS"] ?? ""] + own).filter { !$0.isEmpty }
+        .joined(separator: " ")
+    }
     for name in ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"] { changes[name] = proxy }
     for name in ["NO_PROXY", "no_proxy"] { changes[name] = joined(name, ",", with: "localhost,127.0.0.1,::1") }
     for name in RunFiles.bundleNames { changes[name] = files.bundle }
@@ -41,7 +52,10 @@ package struct RunEnvironment: Sendable {
       .compactMap { environment[$0] }.first { !$0.isEmpty }
   }
 
-  /// As Node takes apart NODE_OPTIONS.
+  /// Of every Java's own roots: no secret.
+  package static let javaPassword = "changeit"
+
+  /// As Node takes apart NODE_OPTIONS, and Java its own.
   private static func quoted(_ path: String) -> String {
     path.contains(" ") ? "\"" + path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"" : path
   }

@@ -14,6 +14,8 @@ package struct RunFiles: Sendable, Equatable {
   package let nodeExtra: String
   /// The folder with a file of settings for PHP.
   package let phpFolder: String
+  /// Settings for wget, after those of the system.
+  package let wget: String
 
   /// Variables that name a file in place of the system's roots.
   static let bundleNames = ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"]
@@ -33,6 +35,7 @@ package struct RunFiles: Sendable, Equatable {
     authority = folder.authorityFile
     bundle = folder.path + "/bundle.pem"
     phpFolder = folder.path + "/php"
+    wget = folder.path + "/wgetrc"
     let roots =
       (Self.bundleNames.compactMap { environment[$0] } + Self.systemBundles).lazy
       .filter { [bundle] in $0 != bundle }.compactMap(Self.text).first ?? ""
@@ -42,6 +45,10 @@ package struct RunFiles: Sendable, Equatable {
     if let extra { try Self.write(extra + "\n" + authorityPEM, to: nodeExtra) }
     try Self.write(
       "curl.cainfo = \"\(bundle)\"\nopenssl.cafile = \"\(bundle)\"\n", to: phpFolder + "/salla-host.ini")
+    let settings =
+      [environment["SYSTEM_WGETRC"], "/etc/wgetrc"].compactMap(\.self).lazy
+      .filter { [wget] in $0 != wget }.compactMap(Self.text).first ?? ""
+    try Self.write(settings + "\nca_certificate = \(bundle)\n", to: wget)
   }
 
   private static func text(_ path: String) -> String? {

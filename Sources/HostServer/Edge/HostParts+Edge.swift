@@ -61,13 +61,15 @@ extension HostParts {
     let listener = Announced<any Channel>()
     let application = edgeApplication(credentials, plain: plain) { port in
       do throws(StartProblem) {
-        let (channel, url) = try await openProxy(edge: port, credentials)
+        let passages = Passages()
+        let (channel, url) = try await openProxy(edge: port, credentials, passages)
         listener.announce(channel)
         let proxy = channel.localAddress?.port ?? 0
         edge.end(
           .success(
             RunningEdge(
-              port: port, credentials: credentials, proxy: proxy, proxyURL: url, authorityFile: home.authorityFile)))
+              port: port, credentials: credentials, proxy: proxy, proxyURL: url, authorityFile: home.authorityFile,
+              passages: passages)))
       } catch { edge.end(.failure(error)) }
     }
     defer { listener.present?.close(promise: nil) }
@@ -86,12 +88,18 @@ extension HostParts {
   }
 
   private func openProxy(
-    edge: Int, _ credentials: EdgeCredentials
+    edge: Int, _ credentials: EdgeCredentials, _ passages: Passages
   ) async throws(StartProblem) -> (channel: any Channel, url: String) {
-    let world = house.world
+    let (world, logger) = (house.world, house.logger)
     let proxy = EdgeProxy(
       edge: edge, credentials: credentials, password: world.identifier(), name: world.identifier(),
-      upstream: RunEnvironment.upstream(in: ProcessInfo.processInfo.environment).flatMap { Upstream($0) })
+      upstream: RunEnvironment.upstream(in: ProcessInfo.processInfo.environment).flatMap { Upstream($0) },
+      passages: passages
+    ) { passage in
+      logger.info(
+        "passed through unopened",
+        metadata: ["host": "\(passage.host)", "sent": "\(passage.sent)", "received": "\(passage.received)"])
+    }
     do {
       let channel = try await proxy.listen()
       return (channel, proxy.url(port: channel.localAddress?.port ?? 0))

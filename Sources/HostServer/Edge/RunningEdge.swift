@@ -12,6 +12,8 @@ package struct RunningEdge: Sendable {
   package let proxyURL: String
   /// The authority's certificate for programs that are to trust it; none where nothing is kept.
   let authorityFile: String?
+  /// What the proxy has led to other hosts.
+  package let passages: Passages
 
   /// What Chromium and its relatives have to be told.
   ///

@@ -30,20 +30,23 @@ struct AppRunner: Sendable {
       Self.tell("the proxy that is set is not spoken here (http:// is): other hosts are asked without it")
     }
     let output: OutputWatch? = if appURL == nil { try OutputWatch() } else { nil }
-    let process = try start(try variables(edge, host), output)
+    let process = try start(try await variables(edge, host), output)
     Self.tell(EdgeWords.intercepted)
     let showing = Task { await show(host, output) }
     let end = await process.ended()
-    if let output { await settle(output) }
+    if let output { await atMostASecond { await output.passedOn() } }
     showing.cancel()
     await showing.value
+    await atMostASecond { await edge.passages.settled() }
+    if let line = PassageWords.line(edge.passages.sums) { Self.tell(line) }
     return end
   }
 
-  /// Waits until the last words of the command are passed on; a second, for those who left its group may hold its output.
-  private func settle(_ output: OutputWatch) async {
+  /// Waits until what the command has left behind it is passed on; a second, for those who left its group may hold its
+  /// output or its connections.
+  private func atMostASecond(_ wait: @escaping @Sendable () async -> Void) async {
     await withTaskGroup(of: Void.self) { group in
-      group.addTask { await output.passedOn() }
+      group.addTask { await wait() }
       group.addTask {
         do { try await world.sleep(.seconds(1)) } catch {
           // It has been passed on.
@@ -55,18 +58,21 @@ struct AppRunner: Sendable {
   }
 
   private func start(_ variables: [String: String], _ output: OutputWatch?) throws(StartProblem) -> AppProcess {
-    try AppProcess(request.command, environment: variables, output: output?.takeEnds())
+    try AppProcess(
+      request.command, environment: variables, mark: world.identifier(), output: output?.takeEnds())
   }
 
   private func variables(
     _ edge: RunningEdge, _ host: RunningHost
-  ) throws(StartProblem) -> [String: String] {
+  ) async throws(StartProblem) -> [String: String] {
     let files: RunFiles
     do throws(CertificateProblem) {
       files = try RunFiles(
         folder: folder, authorityPEM: edge.credentials.certificates.authorityPEM, environment: environment)
     } catch { throw StartProblem(error.message) }
-    let run = RunEnvironment(proxy: edge.proxyURL, edge: edge.port, files: files, preloads: preloads)
+    var run = RunEnvironment(proxy: edge.proxyURL, edge: edge.port, files: files, preloads: preloads)
+    run.javaTrust = await JavaTrust.file(
+      in: folder, authorityPEM: edge.credentials.certificates.authorityPEM, environment: environment)
     var variables = environment.merging(run.changes(to: environment)) { $1 }
     for (name, value) in backendVariables(host.origin) { variables[name] = value }
     return variables

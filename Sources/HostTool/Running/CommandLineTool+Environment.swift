@@ -20,16 +20,17 @@ extension CommandLineTool {
       guard let authority = answer.members?["authority"]?.text,
         let certificate = FileManager.default.contents(atPath: authority)
       else { throw StartProblem("that server keeps no authority in a file: start it without --state :memory:") }
+      let folder = CertificateFolder(
+        state: URL(filePath: authority).deletingLastPathComponent().deletingLastPathComponent().path(
+          percentEncoded: false))
+      let authorityPEM = String(decoding: certificate, as: UTF8.self)
       let files: RunFiles
       do throws(CertificateProblem) {
-        files = try RunFiles(
-          folder: CertificateFolder(
-            state: URL(filePath: authority).deletingLastPathComponent().deletingLastPathComponent().path(
-              percentEncoded: false)),
-          authorityPEM: String(decoding: certificate, as: UTF8.self), environment: environment)
+        files = try RunFiles(folder: folder, authorityPEM: authorityPEM, environment: environment)
       } catch { throw StartProblem(error.message) }
-      let run = RunEnvironment(
+      var run = RunEnvironment(
         proxy: proxy, edge: Int(port), files: files, preloads: try root().templates + "/run")
+      run.javaTrust = await JavaTrust.file(in: folder, authorityPEM: authorityPEM, environment: environment)
       var variables = run.changes(to: environment)
       for (name, value) in backendVariables("http://localhost:\(configuration.port)") { variables[name] = value }
       Self.say(format.text(variables))
