@@ -1,4 +1,4 @@
--- wrk -s introspect.lua URL -- BODY APP_ID
+-- wrk -s introspect.lua URL -- BODY APP_ID [HOST]
 -- Posts the same JSON body all the time, and prints the outcome as one line of JSON (times in microseconds).
 
 function init(arguments)
@@ -6,6 +6,7 @@ function init(arguments)
   wrk.body = arguments[1]
   wrk.headers["Content-Type"] = "application/json"
   wrk.headers["S-Source"] = arguments[2]
+  if arguments[3] then wrk.headers["Host"] = arguments[3] end
 end
 
 function done(summary, latency)

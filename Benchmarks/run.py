@@ -17,6 +17,7 @@ from measure import (
     bounds,
     check,
     conversation,
+    edge,
     introspection,
     journal,
     long_log,
@@ -24,6 +25,7 @@ from measure import (
     page_weight,
     pages,
     preflight,
+    run,
     start,
 )
 from measure.figure import Figure, table
@@ -49,6 +51,13 @@ BENCHES = {
     "memory-flood": bounds.flood,
     "launches": bounds.launches,
     "waited": bounds.waited,
+    "edge-handshake": edge.handshake,
+    "edge-introspection": edge.introspection,
+    "edge-start": edge.start,
+    "edge-open": edge.opened,
+    "run-call": run.call,
+    "run-splice": run.splice,
+    "run-preload": run.preload,
     "weight": page_weight.measure,
 }
 

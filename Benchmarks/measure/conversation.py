@@ -58,11 +58,11 @@ def _sides(
     host = Host(app_url=guest_url, binary=HOST_BINARY)
     try:
         for _ in range(TURNS):
-            direct += _turn(f"{pages.url}/direct-host.html?{urlencode({'frame': guest_url})}", guests)
+            direct += turn(f"{pages.url}/direct-host.html?{urlencode({'frame': guest_url})}", guests)
             if echo:
                 query = urlencode({"frame": guest_url, "echo": echo})
-                echoed += _turn(f"{pages.url}/direct-host.html?{query}", guests)
-            ours += _turn(host.launch_url(guest_url), guests)
+                echoed += turn(f"{pages.url}/direct-host.html?{query}", guests)
+            ours += turn(host.launch_url(guest_url), guests)
     finally:
         host.stop()
         guests.close()
@@ -70,9 +70,12 @@ def _sides(
     return ours, direct, echoed
 
 
-def _turn(url: str, guests: AppServer) -> list[float]:
-    """Opens the page in a browser of its own and waits for what the guest reports, in ms."""
-    with chromium() as browser:
+def turn(url: str, guests: AppServer, *arguments: str) -> list[float]:
+    """Opens the page in a browser of its own and waits for what the guest reports, in ms.
+
+    The arguments are for the browser.
+    """
+    with chromium(*arguments) as browser:
         page = browser.new_page(viewport={"width": 1440, "height": 810})
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))

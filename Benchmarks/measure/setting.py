@@ -14,7 +14,9 @@ from app_server import AppServer, Reply  # noqa: E402
 from guests import guest_page, say_numbers  # noqa: E402
 from harness import launch_chromium, wait_link, wait_status  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
-from processes import LISTENING, Host, ServerProcess  # noqa: E402
+from processes import LISTENING, Host, ServerProcess, free_port  # noqa: E402
+from production import DASHBOARD, windowless_chromium  # noqa: E402
+from script_client import Script  # noqa: E402
 
 # Another build's binaries can be measured, and the driver itself tried out, by pointing this elsewhere.
 RELEASE = Path(os.environ.get("SALLA_HOST_BENCH_BUILD", ROOT / ".build/release"))
@@ -23,6 +25,7 @@ BENCH_BINARY = RELEASE / "salla-host-bench"
 
 __all__ = [
     "BENCH_BINARY",
+    "DASHBOARD",
     "HOST_BINARY",
     "LISTENING",
     "ROOT",
@@ -30,13 +33,16 @@ __all__ = [
     "Host",
     "NotMeasured",
     "Reply",
+    "Script",
     "ServerProcess",
     "chromium",
+    "free_port",
     "guest_page",
     "page_server",
     "say_numbers",
     "wait_link",
     "wait_status",
+    "windowless_chromium",
 ]
 
 
@@ -45,9 +51,9 @@ class NotMeasured(Exception):
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium(*arguments: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = launch_chromium(playwright.chromium)
+        browser = launch_chromium(playwright.chromium, *arguments)
         yield browser
         browser.close()
 
