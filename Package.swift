@@ -57,7 +57,8 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(
-      name: "HostAuthorities", dependencies: ["HostValues", .product(name: "JWTKit", package: "jwt-kit")],
+      name: "HostAuthorities",
+      dependencies: ["HostPlatform", "HostValues", .product(name: "JWTKit", package: "jwt-kit")],
       swiftSettings: strict),
     .target(
       name: "HostStore",
@@ -194,7 +195,9 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-    .testTarget(name: "HostAuthoritiesTests", dependencies: ["HostAuthorities", "HostValues"], swiftSettings: strict),
+    .testTarget(
+      name: "HostAuthoritiesTests", dependencies: ["HostAuthorities", "HostPlatform", "HostValues"],
+      swiftSettings: strict),
     .testTarget(
       name: "HostStoreTests",
       dependencies: ["HostStore", .product(name: "GRDBSQLite", package: "GRDB.swift")], swiftSettings: strict),

@@ -1,3 +1,5 @@
+package import HostPlatform
+
 /// The refresh systems: turns calls into answers and a changed state.
 ///
 /// Nothing here waits, reads a clock or does I/O: a call is carried out whole, so whoever owns the state decides the
@@ -7,10 +9,15 @@ package struct AuthorityEngine: Sendable {
   private let medusa: MedusaDialect
   private let commerceEngine: CommerceEngineDialect
   private let sallaStorefront: SallaStorefrontDialect
+  let sallaMerchant: SallaMerchantDialect
 
+  /// - Parameter seal: seals the tokens of merchants' stores.
   /// - Throws: `AuthoritySettingsProblem` for a setting outside its bounds.
-  package init(settings: AuthoritySettings = AuthoritySettings()) async throws(AuthoritySettingsProblem) {
+  package init(
+    settings: AuthoritySettings = AuthoritySettings(), seal: TokenSeal
+  ) async throws(AuthoritySettingsProblem) {
     try settings.check()
+    sallaMerchant = SallaMerchantDialect(settings: settings.sallaMerchant, seal: seal)
     self.settings = settings
     medusa = MedusaDialect(
       settings: settings.medusa, signer: try await Self.signer(settings.medusa.secret, "medusa.jwt-secret"))
@@ -33,6 +40,7 @@ package struct AuthorityEngine: Sendable {
     case .medusa: medusa
     case .commerceEngine: commerceEngine
     case .sallaStorefront: sallaStorefront
+    case .sallaMerchant: sallaMerchant
     }
   }
 

@@ -83,6 +83,10 @@ package indirect enum Input: Sendable, Equatable {
   case registered(AppRegistration?)
   /// The tokens that were asked for were made; by consent when the merchant agreed on the authorization server's page.
   case granted(Grant, byConsent: Bool)
+  /// The app has refreshed its tokens.
+  case refreshed(Grant)
+  /// The chain of tokens of a grant has ended.
+  case grantEnded(String, reason: String)
   /// A try to deliver a webhook has ended.
   case answered(WebhookAnswer)
   /// The server was started anew: what was under way is sent again.
@@ -143,7 +147,8 @@ package enum InputKind: String, Sendable, CaseIterable {
   case bankAnswered = "bank-answered"
   case keysChanged = "keys-changed"
   case trimmed, reset
-  case registered, granted
+  case registered, granted, refreshed
+  case grantEnded = "grant-ended"
   case webhookAnswered = "webhook-answered"
   case webhooksRestored = "webhooks-restored"
   case merchantCalled = "merchant-called"
@@ -213,6 +218,8 @@ extension Input {
     case .registered(let registration): (.registered, ["registration": registration.map { .storing($0) }])
     case .granted(let grant, let byConsent):
       (.granted, ["grant": .storing(grant), "by_consent": byConsent ? true : nil])
+    case .refreshed(let grant): (.refreshed, ["grant": .storing(grant)])
+    case .grantEnded(let grant, let reason): (.grantEnded, ["grant": .string(grant), "reason": .string(reason)])
     case .answered(let answer): (.webhookAnswered, answer.members)
     case .redelivered: (.webhooksRestored, [:])
     case .called(let call): (.merchantCalled, call.members)

@@ -82,6 +82,8 @@ struct Step {
     case .completePending(let order): completePending(order: order)
     case .registered(let registration): state.settings.registration = registration
     case .granted(let grant, let byConsent): granted(grant, byConsent: byConsent)
+    case .refreshed(let grant): refreshed(grant)
+    case .grantEnded(let grant, let reason): grantEnded(grant, reason: reason)
     case .answered(let answer): answered(answer)
     case .redelivered: redelivered()
     case .called(let call): called(call)

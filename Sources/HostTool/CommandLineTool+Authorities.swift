@@ -20,7 +20,7 @@ extension CommandLineTool {
           authority, origin: "http://localhost:\(configuration.port)", settings: configuration.authoritySettings)
         Self.say("\(authority.title)")
         Self.say("  base URL  \(guide.baseURL)")
-        for account in accounts(stored[authority.rawValue]) { Self.say("  account   \(account)") }
+        for account in accounts(stored[authority.rawValue], of: authority) { Self.say("  account   \(account)") }
         Self.say("  sign in   \(guide.login)")
         Self.say("  refresh   \(guide.refresh)")
         Self.say("")
@@ -37,7 +37,10 @@ extension CommandLineTool {
   }
 
   /// Those who can sign in: as they are stored, or as a server begins with.
-  private func accounts(_ json: String?) -> [String] {
+  private func accounts(_ json: String?, of authority: Authority) -> [String] {
+    guard !authority.isOfStores else {
+      return ["the stores of sessions, which agree in the browser: \(authority.prefix)/auth"]
+    }
     guard let state = json.flatMap({ try? AuthorityState(json: $0) }) else {
       return ["\(AccountDraft.first.email), password \(AccountDraft.first.password)"]
     }

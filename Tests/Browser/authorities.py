@@ -11,6 +11,7 @@ MEDUSA = "/authorities/medusa"
 COMMERCE_ENGINE = "/authorities/commerce-engine/api/v1/shop-1/storefront"
 STOREFRONT = "/authorities/salla-storefront/store/v1"
 NOURA = {"email": "noura@example.com", "password": "secret-1234"}
+# Those that have accounts of their own; the fourth, salla-merchant, has the stores of sessions.
 NAMES = ["salla-storefront", "commerce-engine", "medusa"]
 
 
@@ -65,7 +66,7 @@ def run_curl_line(line: str) -> Answer:
 
 def open_authorities(page: Page, host: Host, locale: str = "en") -> None:
     page.goto(f"{host.url}/authorities?lang={locale}")
-    expect(page.get_by_test_id("authority")).to_have_count(3)
+    expect(page.get_by_test_id("authority")).to_have_count(4)
 
 
 def section(page: Page, name: str) -> Locator:

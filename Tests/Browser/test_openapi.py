@@ -24,7 +24,7 @@ generation.deterministic = true
 [dictionaries]
 sessions.values = {sessions}
 doomed.values = {doomed}
-authorities.values = ["medusa", "commerce-engine", "salla-storefront"]
+authorities.values = ["medusa", "commerce-engine", "salla-storefront", "salla-merchant"]
 stores.values = ["my-store"]
 tokens.values = {tokens}
 apps.values = ["{app}"]
@@ -61,6 +61,11 @@ extract_selector = "/data/token"
 [[operations]]
 include-operation-id = "delete-session"
 parameters = {{ "path.id" = {{ dictionary = "doomed", probability = 0.8 }} }}
+
+# A form that is well-formed may name a code that nobody has, and needs the app's secret.
+[[operations]]
+include-operation-id = "salla-merchant-token"
+checks.positive_data_acceptance.expected-statuses = ["2xx", "400", "401"]
 
 # Medusa answers 400 to who is a customer already.
 [[operations]]

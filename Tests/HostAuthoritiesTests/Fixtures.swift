@@ -1,5 +1,6 @@
 import Foundation
 import HostAuthorities
+import HostPlatform
 import HostValues
 import Synchronization
 import Testing
@@ -14,7 +15,7 @@ struct Bench {
   init(_ authority: Authority, _ change: (inout AuthoritySettings) -> Void = { _ in }) async throws {
     var settings = AuthoritySettings()
     change(&settings)
-    engine = try await AuthorityEngine(settings: settings)
+    engine = try await AuthorityEngine(settings: settings, seal: .plain)
     let counter = counter
     state = AuthorityState.fresh(
       authority, world: AuthorityWorld(now: now, randomBytes: { counter.bytes($0) }))
@@ -58,6 +59,18 @@ struct Bench {
     #expect(
       declared.flatMap(\.examples).contains { JSONShape($0.text) == came }, "\(name) \(answer.status) \(answer.body)")
   }
+}
+
+extension TokenSeal {
+  /// Seals that anybody can read.
+  static let plain = TokenSeal(seal: reversed, isGood: { reversed($0) == $1 })
+
+  private static func reversed(_ text: String) -> String { String(text.reversed()).replacing(".", with: "-") }
+}
+
+extension Authority {
+  /// Those whose accounts are their own.
+  static let withAccounts = allCases.filter { !$0.isOfStores }
 }
 
 /// A generator that counts, for tests that compare whole bodies.

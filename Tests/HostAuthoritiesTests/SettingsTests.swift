@@ -9,7 +9,7 @@ struct SettingsTests {
     var settings = AuthoritySettings()
     change(&settings)
     do {
-      _ = try await AuthorityEngine(settings: settings)
+      _ = try await AuthorityEngine(settings: settings, seal: .plain)
       return nil
     } catch {
       return error
@@ -25,6 +25,7 @@ struct SettingsTests {
     #expect(
       await problem { $0.commerceEngine.grace = .seconds(601) }?.message.contains("commerce-engine.grace") == true)
     #expect(await problem { $0.commerceEngine.grace = .zero } == nil)
+    #expect(await problem { $0.sallaMerchant.grace = .seconds(601) }?.message.contains("salla-merchant.grace") == true)
     #expect(await problem { $0.medusa.secret = "" } == .secret("medusa.jwt-secret"))
     #expect(await problem { $0.sallaStorefront.secret = String(repeating: "s", count: 1024) } == nil)
     #expect(await problem { $0.sallaStorefront.successStatus = 204 } == .successStatus(204))
@@ -70,6 +71,12 @@ struct SettingsTests {
         guide.login
           == "curl -s \(guide.baseURL)/auth/login -H 'Content-Type: application/json' "
           + #"-d '{"type":"email","email":"noura@example.com"}'"#)
+    case .sallaMerchant:
+      #expect(guide.baseURL == "http://localhost:7255/oauth2")
+      #expect(
+        guide.refresh
+          == "curl -s \(guide.baseURL)/token -d client_id=1234567 -d client_secret=$CLIENT_SECRET "
+          + "-d grant_type=refresh_token -d refresh_token=$TOKEN")
     }
   }
 
@@ -81,7 +88,7 @@ struct SettingsTests {
       let operationId: String
       let responses: [String: Response]
     }
-    let engine = try await AuthorityEngine()
+    let engine = try await AuthorityEngine(seal: .plain)
     let paths = try JSONDecoder().decode(
       [String: [String: Operation]].self, from: Data(engine.openAPIPaths.text.utf8))
     for operation in Authority.allCases.flatMap(engine.operations) {

@@ -117,7 +117,7 @@ struct InputRefusalTests {
       let isMerchants =
         switch input {
         case .examined, .minted, .rang, .introspected, .restored, .command, .bankAnswered, .keysChanged, .trimmed,
-          .reset, .registered, .granted, .answered, .redelivered, .called, .calledInVain,
+          .reset, .registered, .granted, .refreshed, .grantEnded, .answered, .redelivered, .called, .calledInVain,
           .browserSaw:
           false
         default: true

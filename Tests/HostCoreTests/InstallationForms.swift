@@ -32,6 +32,8 @@ enum InstallationForms {
     ),
     (.granted(grant, byConsent: false), #"{"grant":\#(grantText),"type":"granted"}"#),
     (.granted(grant, byConsent: true), #"{"by_consent":true,"grant":\#(grantText),"type":"granted"}"#),
+    (.refreshed(grant), #"{"grant":\#(grantText),"type":"refreshed"}"#),
+    (.grantEnded("g", reason: "r"), #"{"grant":"g","reason":"r","type":"grant-ended"}"#),
     (
       .answered(WebhookAnswer(delivery: 1, outcome: .answered(500), answer: "no", duration: .milliseconds(3))),
       #"{"answer":"no","delivery":1,"duration_ms":3,"outcome":{"kind":"answered","status":500},"#

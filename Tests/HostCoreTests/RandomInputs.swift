@@ -118,6 +118,8 @@ struct RandomInputs {
       .registered(oneIn(4) ? nil : registration),
       .granted(
         Grant(id: string(), scopes: ["settings.read"], expiresAt: now + Grant.lifetime), byConsent: oneIn(5)),
+      .refreshed(Grant(id: string(), scopes: [], expiresAt: now + Grant.lifetime, generation: 1)),
+      .grantEnded(session.state.platform?.installation.grant?.id ?? string(), reason: string()),
       .answered(
         WebhookAnswer(delivery: sent, outcome: pick(outcomes), answer: string(), duration: .milliseconds(2))),
       .answered(WebhookAnswer(delivery: sent, outcome: .answered(200), answer: nil, duration: .milliseconds(2))),

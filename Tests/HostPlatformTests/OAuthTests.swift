@@ -153,11 +153,30 @@ struct OAuthTests {
 
   @Test("An answer has both members that say when the token ends")
   func answer() {
-    let answer = TokenAnswer(tokens: Samples.tokens, scopes: ["a", "b"], expiresAt: Samples.grant.expiresAt)
+    let answer = TokenAnswer(
+      tokens: Samples.tokens, scopes: ["a", "offline_access"], expiresAt: Samples.grant.expiresAt)
     #expect(
       answer.body(at: Samples.noon).wireText
         == #"{"token_type":"bearer","access_token":"at_example","expires":1796979600,"expires_in":1209600,"#
-        + #""refresh_token":"rt_example","scope":"a b"}"#)
+        + #""refresh_token":"rt_example","scope":"a offline_access"}"#)
+    let access = TokenAnswer(tokens: Samples.tokens, scopes: ["a"], expiresAt: Samples.grant.expiresAt)
+    #expect(!access.isRefreshable)
+    #expect(access.body(at: Samples.noon).members?["refresh_token"] == nil)
     #expect(answer.body(at: Moment(milliseconds: .max)).members?["expires_in"] == 0)
+  }
+
+  @Test("A sealed token says what it is, and none can be made up")
+  func marks() {
+    let seal = TokenSeal(seal: { "\($0.utf8.count)" }, isGood: { "\($0.utf8.count)" == $1 })
+    let mark = TokenMark(kind: .refresh, session: "s1", grant: "g1", generation: 3)
+    #expect(seal.token(mark).text == "rt_s1.g1.3.10")
+    #expect(seal.mark(of: "rt_s1.g1.3.10") == mark)
+    for text in [
+      "", ".", "rt_s1.g1.3", "rt_s1.g1.3.11", "rt_s1.g1.+3.11", "rt_s1.g1.-3.11", "xx_s1.g1.3.10", "rts1.g1.3.9",
+      "rt_s1.g1.03.11", String(repeating: "a", count: 600),
+    ] { #expect(seal.mark(of: text) == nil, "\(text)") }
+    let texts = seal.texts(of: Grant(id: "g", scopes: [], expiresAt: Samples.noon, generation: 1), session: "s")
+    #expect(texts.access.text == "at_s.g.1.8")
+    #expect(texts.refresh.text == "rt_s.g.1.8")
   }
 }

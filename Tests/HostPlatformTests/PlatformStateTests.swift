@@ -135,4 +135,27 @@ struct PlatformStateTests {
     _ = try state.take(.restored, by: setup(), at: now)
     #expect(Set(try send(&state, at: now)) == [.installed, .storeAuthorized])
   }
+
+  @Test("Tokens that were refreshed take the place of those before, and a chain that ended leaves the app installed")
+  func chains() throws {
+    var state = PlatformState()
+    let now = Samples.noon
+    _ = try state.take(.command(.install), by: setup(), at: now)
+    _ = try state.take(.granted(Samples.grant), by: setup(), at: now)
+    let next = Grant(
+      id: Samples.grant.id, scopes: Samples.grant.scopes, expiresAt: now + Grant.lifetime, generation: 1)
+    _ = try state.take(.refreshed(next), by: setup(), at: now)
+    #expect(state.installation.grant == next)
+    _ = try state.take(.refreshed(Grant(id: "other", scopes: [], expiresAt: now, generation: 9)), by: setup(), at: now)
+    _ = try state.take(.grantEnded("other"), by: setup(), at: now)
+    #expect(state.installation.grant == next)
+    _ = try state.take(.grantEnded(next.id), by: setup(), at: now)
+    #expect(state.installation.grant == nil)
+    #expect(state.installation.phase == .installed)
+    #expect(state.readiness == .ended)
+    let again = Grant(id: "again", scopes: [], expiresAt: now + Grant.lifetime)
+    _ = try state.take(.granted(again, byConsent: true), by: setup(), at: now)
+    #expect(state.installation.phase == .authorized)
+    #expect(state.readiness == .ready)
+  }
 }

@@ -8,8 +8,8 @@ import Testing
   @Test func everyNameOfOursIsTheNameOfAHeaderField() {
     #expect(
       HTTPField.Name.ours.map(\.canonicalName) == [
-        "s-source", "last-event-id", "referrer-policy", "host", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest",
-        "sec-purpose",
+        "s-source", "last-event-id", "referrer-policy", "x-frame-options", "host", "sec-fetch-site", "sec-fetch-mode",
+        "sec-fetch-dest", "sec-purpose",
       ])
   }
 }

@@ -29,7 +29,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "HostTokens": {"HostValues"},
     "HostStore": {"HostValues"},
     "HostMarkup": set(),
-    "HostAuthorities": {"HostValues", "HostTokens"},
+    # OAuth of merchants' stores is the platform's, and the engine of the authorities renews its tokens.
+    "HostAuthorities": {"HostValues", "HostTokens", "HostPlatform"},
     "HostScenario": {"HostValues", "HostProtocol", "HostCore", "HostMarkup"},
     "HostBrowser": {"HostValues"},
     "HostEdge": {"HostValues"},

@@ -77,14 +77,15 @@ export function makeAccounts(window, { t, send }) {
 
   function account(one, tokens, authority) {
     const isGone = one.deleted_at !== null;
-    const name = one.anonymous ? `${t("visitor")} ${one.id.slice(-6)}` : one.email;
+    const isStore = authority === "salla-merchant";
+    const name = one.anonymous ? `${t("visitor")} ${one.id.slice(-6)}` : isStore ? `${one.first_name} ${one.id.slice(0, 6)}` : one.email;
     const families = Map.groupBy(tokens, (token) => token.family);
     const label = (words) => ({ "aria-label": `${t(words)}: ${name}` });
     const hasTokens = tokens.length > 0;
     const body = (type) => ({ type, account: one.id });
     const named = [
       make("bdi", { class: "account-name" }, name),
-      one.anonymous || isGone ? null : make("span", { class: "hint" }, t("password"), " ", make("code", {}, one.password)),
+      one.anonymous || isGone || isStore ? null : make("span", { class: "hint" }, t("password"), " ", make("code", {}, one.password)),
       isGone ? make("span", { class: "badge" }, t("gone")) : null,
       make("code", { class: "account-id" }, one.id),
     ];
@@ -93,7 +94,7 @@ export function makeAccounts(window, { t, send }) {
       hasTokens ? button("refresh", "refresh", "refresh", body("refresh"), label("refresh")) : null,
       hasTokens ? button("race", "race", "customers", body("race"), label("race")) : null,
       hasTokens ? button("replay", "replay", "back", body("replay"), label("replay")) : null,
-      isGone || one.anonymous ? null : remove(one),
+      isGone || one.anonymous || isStore ? null : remove(one),
     ];
     const rest = families.size - familiesShown;
     const logins = [...families].slice(0, familiesShown).map(([id, some]) => family(id, some, name));
@@ -113,6 +114,7 @@ export function makeAccounts(window, { t, send }) {
     // An account that was deleted stays as long as its tokens are of interest.
     const rows = accounts.filter((one) => (one.deleted_at === null && !one.anonymous) || byAccount.has(one.id));
     list.replaceChildren(...rows.map((one) => account(one, byAccount.get(one.id) ?? [], name)));
+    if (rows.length === 0) list.append(make("li", { class: "hint", "data-testid": "no-accounts" }, t("noStores")));
     if (place) list.querySelector(place)?.focus();
   });
 

@@ -45,12 +45,13 @@ export function makeTools(window, { t, send }) {
   const move = button(t("moveClock"), () => command({ type: "advance-clock", by: clock.value }), "move-clock");
   form.append(field(t("email"), email), field(t("password"), password), make("button", { class: "button small", "data-testid": "make-account" }, t("makeAccount")));
   form.addEventListener("submit", makeAccount);
+  const newAccount = make("details", {}, make("summary", { "data-testid": "more-accounts" }, t("moreAccounts")), form, visitor);
 
   return {
     element: make(
       "div",
       { class: "tools" },
-      make("details", {}, make("summary", { "data-testid": "more-accounts" }, t("moreAccounts")), form, visitor),
+      newAccount,
       make(
         "details",
         {},
@@ -62,6 +63,8 @@ export function makeTools(window, { t, send }) {
     ),
     draw({ name, faults, fault: active, clock_offset_ms: offset }) {
       visitor.hidden = name !== "commerce-engine";
+      // Accounts of a merchant's authorization server are the stores of sessions.
+      if (name === "salla-merchant") newAccount.remove();
       drawFaults(faults);
       off.disabled = active === null;
       const words = active === null ? "" : t("faultIsOn", { fault: active.fault, times: active.remaining ?? "∞" });

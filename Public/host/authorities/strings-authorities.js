@@ -2,7 +2,7 @@
 export const words = {
   en: {
     title: "Refresh authorities",
-    intro: "Three systems that give a client a new token for its old one. Point a real client at one by its base URL alone.",
+    intro: "Four systems that give a client a new token for its old one. Point a real client at one by its base URL alone.",
     skip: "Skip to the authorities",
     simulator: "simulator",
     none: "No authority is served: the setting authorities is none.",
@@ -20,6 +20,7 @@ export const words = {
     replay: "Use the old token again",
     deleteAccount: "Delete {name}",
     deleted: "{name} was deleted.",
+    noStores: "No store has the app yet. Open the dashboard and install it, or let the app ask for consent.",
     noTokens: "No token yet. Sign in, here or with a client.",
     family: "Login",
     expireRefresh: "Expire its refreshing",
@@ -68,7 +69,7 @@ export const words = {
   },
   ar: {
     title: "جهات تجديد الرموز",
-    intro: "ثلاثة أنظمة تعطي العميل رمزًا جديدًا مقابل القديم. وجّه عميلًا حقيقيًا إلى إحداها بعنوانها الأساسي فقط.",
+    intro: "أربعة أنظمة تعطي العميل رمزًا جديدًا مقابل القديم. وجّه عميلًا حقيقيًا إلى إحداها بعنوانها الأساسي فقط.",
     skip: "الانتقال إلى الجهات",
     simulator: "محاكاة",
     none: "لا تعمل أي جهة: الإعداد \u2066authorities\u2069 قيمته \u2066none\u2069.",
@@ -86,6 +87,7 @@ export const words = {
     replay: "إعادة استخدام الرمز القديم",
     deleteAccount: "حذف {name}",
     deleted: "حُذف {name}.",
+    noStores: "لا يوجد متجر فيه التطبيق بعد. افتح لوحة التحكم وثبّته، أو دع التطبيق يطلب الموافقة.",
     noTokens: "لا رموز بعد. سجّل الدخول، هنا أو من عميل.",
     family: "دخول",
     expireRefresh: "إنهاء صلاحية رمز التجديد",

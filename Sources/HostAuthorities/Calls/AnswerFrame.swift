@@ -1,3 +1,4 @@
+import HostPlatform
 import HostValues
 
 #if canImport(FoundationEssentials)
@@ -18,13 +19,14 @@ struct AnswerFrame {
     let lost = conduct == .drop ? "; fault network-drop is on: the connection was closed without the answer" : ""
     return answer(
       reply, call.operation, account: call.account, tokens: call.tokens, fault: call.struckBy, conduct: conduct,
-      suffix: lost)
+      suffix: lost, change: call.change)
   }
 
   /// Any answer.
   func answer(
     _ reply: Reply, _ operation: AuthorityOperation? = nil, account: String? = nil, tokens: [String] = [],
-    fault: AuthorityFault.Kind? = nil, conduct: AuthorityAnswer.Conduct = .answer, suffix: String = ""
+    fault: AuthorityFault.Kind? = nil, conduct: AuthorityAnswer.Conduct = .answer, suffix: String = "",
+    change: StoreChange? = nil
   ) -> AuthorityAnswer {
     let hasType = reply.headers.contains { $0.name == "content-type" }
     let type = hasType ? [] : [AuthorityHeader("content-type", "application/json; charset=utf-8")]
@@ -40,7 +42,8 @@ struct AnswerFrame {
       line: AuthorityLine(
         authority: authority, at: now, operation: operation?.name, method: request.method.plain(to: 20),
         path: operation?.path ?? request.path.plain(to: 120), status: isSent ? reply.status : nil, account: account,
-        reason: reply.reason + suffix, tokens: tokens, fault: fault, noted: notedHeaders))
+        reason: reply.reason + suffix, tokens: tokens, fault: fault, noted: notedHeaders),
+      change: change)
   }
 
   /// Any origin may call: storefronts run on origins of their own.
@@ -54,11 +57,12 @@ struct AnswerFrame {
       body: "", conduct: .answer,
       line: AuthorityLine(
         authority: authority, at: now, operation: nil, method: "OPTIONS", path: path, status: 204, account: nil,
-        reason: "preflight of a browser", tokens: [], fault: nil, noted: notedHeaders))
+        reason: "preflight of a browser", tokens: [], fault: nil, noted: notedHeaders),
+      change: nil)
   }
 
   private var crossOrigin: [AuthorityHeader] {
-    guard let origin = request.header("origin") else { return [] }
+    guard authority.dialect.isForBrowsers, let origin = request.header("origin") else { return [] }
     return [
       AuthorityHeader("access-control-allow-origin", origin),
       AuthorityHeader("access-control-allow-credentials", "true"),

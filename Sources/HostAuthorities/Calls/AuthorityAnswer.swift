@@ -1,3 +1,5 @@
+package import HostPlatform
+
 #if canImport(FoundationEssentials)
   package import FoundationEssentials
 #else
@@ -20,6 +22,8 @@ package struct AuthorityAnswer: Sendable, Equatable {
   package let body: String
   package let conduct: Conduct
   package let line: AuthorityLine
+  /// What the session of the line's account has to be told.
+  package let change: StoreChange?
 }
 
 /// What the journal says of a call; never the text of a token.

@@ -1,3 +1,4 @@
+import HostPlatform
 import HostValues
 
 #if canImport(FoundationEssentials)
@@ -12,7 +13,7 @@ struct Call {
   let operation: AuthorityOperation
   /// The values of the path's `{…}` parts.
   let parameters: [String: String]
-  let signer: TokenSigner
+  let signer: any TokenText
   let world: AuthorityWorld
   var state: AuthorityState
   /// By the authority's clock.
@@ -20,6 +21,8 @@ struct Call {
   /// A fault about tokens, which strikes when one is judged.
   var tokenFault: AuthorityFault.Kind?
   var struckBy: AuthorityFault.Kind?
+  /// What it has changed of an app's access to a store.
+  var change: StoreChange?
   private(set) var account: String?
   private(set) var tokens: [String] = []
 
@@ -42,7 +45,7 @@ extension Call {
   /// - Parameter adopts: whether a token without a record, signed with the same secret elsewhere, is good (Medusa
   ///   keeps no records of tokens). It gets its record then.
   mutating func judge(
-    _ text: String, as kind: AuthorityToken.Kind, adopts: ((VerifiedBearer) -> AuthorityToken)? = nil
+    _ text: String, as kind: AuthorityToken.Kind, adopts: ((VerifiedBearer) -> AuthorityToken?)? = nil
   ) throws(BearerRefusal) -> AuthorityToken {
     let verified = try signer.verify(text)
     var record = state.token(payload: verified.payload)
@@ -81,7 +84,10 @@ extension Call {
       throw .revoked("its family, \(secondsAgo(moment)) s ago: \(family.revokedBecause ?? "by hand")")
     }
     if let moment = record.expiredByHandAt { throw .expiredByHand(secondsAgo: secondsAgo(moment)) }
-    guard record.expiresAt > now else { throw .expired(secondsAgo: secondsAgo(record.expiresAt)) }
+    let time = state.time(of: record.account, at: now)
+    guard record.expiresAt > time else {
+      throw .expired(secondsAgo: Int(max(0, min(1e12, time.timeIntervalSince(record.expiresAt)))))
+    }
     return record
   }
 

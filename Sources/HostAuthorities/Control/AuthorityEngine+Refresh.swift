@@ -35,7 +35,8 @@ extension AuthorityEngine {
     guard let account = state.accounts.first(where: { $0.id == id && !$0.isAnonymous }) else {
       throw .unknownAccount(id)
     }
-    return handle(dialect(state.authority).signInRequest(of: account), state: &state, world: world)
+    let request = dialect(state.authority).signInRequest(of: account, state: &state, world: world)
+    return handle(request, state: &state, world: world)
   }
 
   /// Gets a token without an account as a client would.

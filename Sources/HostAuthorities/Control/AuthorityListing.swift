@@ -20,9 +20,12 @@ extension AuthorityState {
   package func listing(world: AuthorityWorld) -> [TokenListing] {
     let now = now(world)
     return tokens.reversed().map { token in
-      TokenListing(
-        id: token.id, kind: token.kind, account: token.account, family: token.family, issuedAt: token.issuedAt,
-        expiresAt: token.expiresAt, standing: standing(of: token, at: now))
+      // Times stand there as the authority's clock counts them.
+      let ahead = time(of: token.account, at: now).timeIntervalSince(now)
+      return TokenListing(
+        id: token.id, kind: token.kind, account: token.account, family: token.family,
+        issuedAt: token.issuedAt.addingTimeInterval(-ahead), expiresAt: token.expiresAt.addingTimeInterval(-ahead),
+        standing: standing(of: token, at: now))
     }
   }
 }

@@ -17,6 +17,8 @@ package enum AuthorityProblem: Error, Equatable, Sendable {
   case faultTimes
   case faultLasts
   case signing
+  /// Accounts are stores of sessions here.
+  case accountsAreStores
 
   package var message: String {
     switch self {
@@ -37,6 +39,7 @@ package enum AuthorityProblem: Error, Equatable, Sendable {
     case .faultDelay: "delay must be from 1 ms to 60 s"
     case .faultTimes: "times must be from 1 to 1000000"
     case .faultLasts: "lasts must be from 1 s to 24 h"
+    case .accountsAreStores: "accounts are the stores of sessions here: open one in the dashboard"
     case .signing: "the token could not be signed"
     }
   }

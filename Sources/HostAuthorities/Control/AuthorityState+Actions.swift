@@ -16,6 +16,7 @@ extension AuthorityState {
   package mutating func makeAccount(
     _ draft: AccountDraft, isLinked: Bool = true, world: AuthorityWorld
   ) throws(AuthorityProblem) -> Account {
+    guard !authority.isOfStores else { throw .accountsAreStores }
     if let problem = draft.problem { throw problem }
     guard account(email: draft.email) == nil else { throw .emailTaken }
     let account = account(draft, isLinked: isLinked, world: world)
@@ -27,6 +28,7 @@ extension AuthorityState {
   ///
   /// - Throws: `.unknownAccount`.
   package mutating func deleteIdentity(_ id: String, world: AuthorityWorld) throws(AuthorityProblem) {
+    guard !authority.isOfStores else { throw .accountsAreStores }
     guard let index = accounts.firstIndex(where: { $0.id == id && $0.isLiving }) else { throw .unknownAccount(id) }
     accounts[index].deletedAt = now(world)
   }

@@ -15,7 +15,7 @@ protocol Dialect: Sendable {
   /// Two commands for a terminal: one that gets a token, and one that refreshes it, with `$TOKEN` for what the first
   /// printed.
   static func commands(base: String, _ account: AccountDraft, _ settings: AuthoritySettings) -> GuideCommands
-  var signer: TokenSigner { get }
+  var signer: any TokenText { get }
   var routes: [DialectRoute] { get }
   /// The faults that make sense here.
   var faults: [AuthorityFault.Kind] { get }
@@ -27,14 +27,20 @@ protocol Dialect: Sendable {
   var notedHeaders: [String] { get }
   /// A call that refreshes this token.
   func refreshRequest(of token: AuthorityToken) throws -> AuthorityRequest
-  /// A call that signs an account in.
-  func signInRequest(of account: Account) -> AuthorityRequest
+  /// A call that signs an account in. Where a person has to agree first, they have done so in the state that comes back.
+  func signInRequest(
+    of account: Account, state: inout AuthorityState, world: AuthorityWorld
+  ) -> AuthorityRequest
+  /// Whether pages of other origins may call, as storefronts do.
+  static var isForBrowsers: Bool { get }
   /// A call that gets a token without an account; nil where there is none such.
   var anonymousRequest: AuthorityRequest? { get }
 }
 
 extension Dialect {
   static func customerID(_ world: AuthorityWorld) -> String { world.ulid() }
+
+  static var isForBrowsers: Bool { true }
 
   var anonymousRequest: AuthorityRequest? { nil }
 }

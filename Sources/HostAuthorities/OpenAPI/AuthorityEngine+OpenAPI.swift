@@ -39,7 +39,13 @@ extension AuthorityOperation {
     add("security", .array(schemes.map { .object([OrderedJSON.Member(name: $0, value: [])]) }))
     if let body {
       let content: OrderedJSON = ["schema": body.schema(bodyNeed), "example": body]
-      add("requestBody", ["required": .boolean(bodyNeed != .nothing), "content": ["application/json": content]])
+      let type = bodyNeed == .form ? "application/x-www-form-urlencoded" : "application/json"
+      add(
+        "requestBody",
+        [
+          "required": .boolean(bodyNeed != .nothing),
+          "content": .object([OrderedJSON.Member(name: type, value: content)]),
+        ])
     }
     let responses = answers.map { answer in
       OrderedJSON.Member(
@@ -72,7 +78,7 @@ extension AuthorityOperation {
   private var schemes: [String] {
     let token = "\(authority.rawValue)-token"
     return switch credential {
-    case .none, .apiKey, .refreshToken: []
+    case .none, .apiKey, .refreshToken, .clientSecret: []
     case .bearer: [token]
     case .bearerOrCookie: [token, "\(authority.rawValue)-session"]
     }
@@ -93,7 +99,7 @@ extension OrderedJSON {
     }
     return switch need {
     case .nothing: ["type": "object", "properties": properties(["type": ["string", "null"]])]
-    case .object: ["type": "object", "properties": properties(["type": "string"])]
+    case .object, .form: ["type": "object", "properties": properties(["type": "string"])]
     case .members:
       [
         "type": "object", "properties": properties(["type": "string", "minLength": 1]),

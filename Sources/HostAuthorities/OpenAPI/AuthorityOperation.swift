@@ -12,6 +12,8 @@ package struct AuthorityOperation: Sendable, Equatable {
     case apiKey
     /// A refresh token in the body.
     case refreshToken
+    /// The client's id and secret in the form.
+    case clientSecret
   }
 
   /// The methods of HTTP that the vendors' calls have.
@@ -29,6 +31,8 @@ package struct AuthorityOperation: Sendable, Equatable {
     case object
     /// Every member of the example, with a text in it.
     case members
+    /// A form, whose fields are judged by the answer.
+    case form
   }
 
   /// A status that the call is declared to answer.
@@ -58,7 +62,7 @@ package struct AuthorityOperation: Sendable, Equatable {
   var bodyNeed = BodyNeed.object
   package let answers: [Answer]
 
-  var isRefresh: Bool { name == "refresh" }
+  var isRefresh: Bool { name == "refresh" || name == "token" }
   var takesAccessToken: Bool { credential == .bearer || credential == .bearerOrCookie }
 
   /// A call of it.

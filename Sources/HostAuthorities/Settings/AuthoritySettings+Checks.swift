@@ -32,6 +32,8 @@ extension AuthoritySettings {
     try Self.check(commerceEngine.refreshLifetime, "commerce-engine.refresh-lifetime")
     try Self.check(commerceEngine.grace, "commerce-engine.grace", in: Self.graces)
     try Self.check(sallaStorefront.lifetime, "salla-storefront.lifetime")
+    try Self.check(sallaMerchant.refreshLifetime, "salla-merchant.refresh-lifetime")
+    try Self.check(sallaMerchant.grace, "salla-merchant.grace", in: Self.graces)
     try Self.check(secret: medusa.secret, "medusa.jwt-secret")
     try Self.check(secret: commerceEngine.secret, "commerce-engine.jwt-secret")
     try Self.check(secret: sallaStorefront.secret, "salla-storefront.jwt-secret")

@@ -1,3 +1,5 @@
+package import HostPlatform
+
 /// How the authorities behave; checked when an ``AuthorityEngine`` is made of them.
 package struct AuthoritySettings: Sendable, Equatable {
   package struct Medusa: Sendable, Equatable {
@@ -42,9 +44,20 @@ package struct AuthoritySettings: Sendable, Equatable {
     package var refreshPath = "auth/refresh"
   }
 
+  package struct SallaMerchant: Sendable, Equatable {
+    /// The app, as the server has it registered.
+    package var client = OAuthClient(id: "1234567", secret: Secret("salla-host-client-secret"))
+    /// How long a refresh token is good (A: a month).
+    package var refreshLifetime = Duration.seconds(30 * 86_400)
+    /// How long a spent refresh token still gives the pair that it gave before. None, as documented: it ends the chain
+    /// at once (D).
+    package var grace = Duration.zero
+  }
+
   package var medusa = Medusa()
   package var commerceEngine = CommerceEngine()
   package var sallaStorefront = SallaStorefront()
+  package var sallaMerchant = SallaMerchant()
 
   package init() {}
 }

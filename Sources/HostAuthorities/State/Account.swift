@@ -23,6 +23,8 @@ package struct Account: Sendable, Equatable, Codable, Identifiable {
   package internal(set) var customerID: String?
   /// When the identity was deleted; it is kept so that reasons can name it.
   package internal(set) var deletedAt: Date?
+  /// Salla merchant: how far the clock of the store's session is ahead of the machine's, in seconds; nil for not at all.
+  var ahead: Double?
 
   var isLiving: Bool { deletedAt == nil }
 

@@ -1,3 +1,5 @@
+import HostPlatform
+
 #if canImport(FoundationEssentials)
   package import FoundationEssentials
 #else
@@ -17,13 +19,19 @@ package struct AuthorityState: Sendable, Equatable, Codable {
   package internal(set) var tokens: [AuthorityToken] = []
   package internal(set) var families: [TokenFamily] = []
   var sessions: [CookieSession] = []
+  /// Salla merchant: the codes that the consent page gave out, by the ids of the grants that they are for.
+  var codes: [String: AuthorizationCode]?
   /// How far the authority's clock is ahead of the world's, in seconds.
   package internal(set) var clockOffset: Double = 0
   package internal(set) var fault: ActiveAuthorityFault?
 
-  /// A state with one account.
+  /// Codes that are remembered; the oldest are forgotten beyond.
+  static let mostCodes = 200
+
+  /// A state with one account, or with none where accounts are stores.
   package static func fresh(_ authority: Authority, world: AuthorityWorld) -> AuthorityState {
     var state = AuthorityState(authority: authority)
+    guard !authority.isOfStores else { return state }
     let draft = AccountDraft.first
     state.accounts.append(state.account(draft, isLinked: true, world: world))
     return state

@@ -19,7 +19,7 @@ package struct AuthorityToken: Sendable, Equatable, Codable, Identifiable {
   package let family: String
   /// The store of the path it was made under, where the authority has stores.
   let store: String?
-  /// The claims in base64url.
+  /// The claims in base64url, or the mark of a sealed token.
   let payload: String
   package let issuedAt: Date
   /// The first instant at which the token is no longer good.
@@ -50,6 +50,8 @@ package struct TokenFamily: Sendable, Equatable, Codable, Identifiable {
   package let startedAt: Date
   package internal(set) var revokedAt: Date?
   package internal(set) var revokedBecause: String?
+  /// What its tokens allow, where tokens have scopes.
+  var scopes: [String]?
 }
 
 /// A browser's session, made out of a token.

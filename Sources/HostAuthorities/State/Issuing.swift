@@ -67,8 +67,14 @@ extension AuthorityState {
   /// How a token stands; every endpoint and the list of tokens ask here.
   package func standing(of token: AuthorityToken, at now: Date) -> AuthorityToken.Standing {
     if token.revokedAt != nil || family(id: token.family)?.revokedAt != nil { return .revoked }
-    if token.expiredByHandAt != nil || token.expiresAt <= now { return .expired }
+    if token.expiredByHandAt != nil || token.expiresAt <= time(of: token.account, at: now) { return .expired }
     return token.spentAt == nil ? .living : .used
+  }
+
+  /// The time of an account: the authority's, and where the account is a store, as far on as its session is.
+  func time(of account: String, at now: Date) -> Date {
+    guard authority.isOfStores, let ahead = self.account(id: account)?.ahead else { return now }
+    return now.addingTimeInterval(ahead)
   }
 
   mutating func revoke(family id: String, because reason: String, at now: Date) {

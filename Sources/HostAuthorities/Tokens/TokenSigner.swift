@@ -11,7 +11,7 @@ import JWTKit
 ///
 /// The claims have a fixed order, which `JSONEncoder` and so jwt-kit's own `sign(_:)` do not keep. So the text is
 /// put together here and jwt-kit's algorithm signs it; reading goes through jwt-kit's parser.
-struct TokenSigner: Sendable {
+struct TokenSigner: TokenText {
   /// Characters of a token; longer ones are not looked at.
   static let longest = 8192
 

@@ -45,6 +45,13 @@ extension CommandRow {
     "The app's tokens for the store were made.", by: .host, .required("grant", .stored),
     .optional("by_consent", .flag, or: false)
   ) { .granted($0, byConsent: $1) }
+  static let refreshed = CommandRow("The app has refreshed its tokens.", by: .host, .required("grant", .stored)) {
+    .refreshed($0)
+  }
+  static let grantEnded = CommandRow(
+    "The chain of the app's tokens has ended.", by: .host, .required("grant", .text, "The grant's id."),
+    .required("reason", .text, "Why, in plain words.")
+  ) { .grantEnded($0, reason: $1) }
   static let webhookAnswered = CommandRow("A try to deliver a webhook has ended.", by: .host, .itself) { .answered($0) }
   static let webhooksRestored = CommandRow(
     "A server that was started anew sends again what was under way.", by: .host

@@ -138,6 +138,8 @@ extension InputKind {
     case .reset: .reset
     case .registered: .registered
     case .granted: .granted
+    case .refreshed: .refreshed
+    case .grantEnded: .grantEnded
     case .webhookAnswered: .webhookAnswered
     case .webhooksRestored: .webhooksRestored
     case .merchantCalled: .merchantCalled

@@ -21,6 +21,7 @@ extension DashboardState {
   package var installationCure: InstallationCommand? {
     switch installationDiagnosis?.cause {
     case .uninstalled, .notAuthorized(.notInstalled): .install
+    case .notAuthorized(.ended): .update
     case .notAuthorized(.refused), .notAuthorized(.held):
       platform?.desk.deliveries.last { $0.event.name == .storeAuthorized }.map { .redeliver(delivery: $0.id) }
     default: nil
@@ -38,6 +39,8 @@ extension LaunchReadiness {
     case (.notInstalled, .arabic): "التطبيق غير مثبّت في هذا المتجر، فليست لديه رموز الوصول إليه."
     case (.underWay, .english): "The app has not taken \u{2066}app.store.authorize\u{2069} with its tokens yet."
     case (.underWay, .arabic): "لم يستلم التطبيق بعد \u{2066}app.store.authorize\u{2069} الذي يحمل رموزه."
+    case (.ended, .english): "The app's tokens have ended, so it has none of this store."
+    case (.ended, .arabic): "انتهت رموز التطبيق، فليست لديه رموز هذا المتجر."
     case (.refused(let outcome), .english):
       "The app \(outcome.words), so it may have no tokens of this store."
     case (.refused, .arabic): "لم يقبل التطبيق \u{2066}app.store.authorize\u{2069}، فقد لا تكون لديه رموز هذا المتجر."
@@ -55,6 +58,8 @@ extension LaunchReadiness {
     case (.notInstalled, .arabic): "ثبّت التطبيق: تصله رموزه عبر الويب هوك، ثم يُعاد تحميل صفحته."
     case (.underWay, .english): "Is the app's server running, and does its webhook route answer?"
     case (.underWay, .arabic): "هل يعمل خادم التطبيق، وهل يجيب مسار الويب هوك فيه؟"
+    case (.ended, .english): "Update the app, and it gets new tokens by webhook; or let it ask for consent again."
+    case (.ended, .arabic): "حدّث التطبيق فتصله رموز جديدة عبر الويب هوك، أو دعه يطلب الموافقة من جديد."
     case (.refused, .english): "The journal says what the app answered. Cure it, then send the webhook again."
     case (.refused, .arabic): "في السجل ما أجاب به التطبيق: عالج السبب، ثم أعد إرسال الويب هوك."
     case (.held, .english): "Send the webhook again, and it gets its tokens."

@@ -28,6 +28,27 @@ extension Step {
     tell(.granted(grant, byConsent: byConsent))
   }
 
+  /// The app has refreshed its tokens. An answer that is given again within the grace changes nothing.
+  mutating func refreshed(_ grant: Grant) {
+    guard let present = state.platform?.installation.grant, present.id == grant.id,
+      grant.generation > present.generation
+    else { return }
+    let seconds = grant.expiresAt.seconds - moment.seconds
+    note(
+      .system, "tokens", ["expires_in_s": .integer(seconds), "scope": .string(grant.scope)],
+      reason: "the app has refreshed its tokens; the ones before are good no more")
+    tell(.refreshed(grant))
+  }
+
+  /// The chain of the app's tokens has ended.
+  mutating func grantEnded(_ id: String, reason: String) {
+    guard state.platform?.installation.grant?.id == id else { return }
+    note(
+      .system, "tokens-ended", verdict: .noted, reason: reason,
+      fix: "refresh in one place, and keep the refresh token of each answer; update gives the app new tokens")
+    tell(.grantEnded(id))
+  }
+
   /// The clock has come to a moment at which something was due.
   mutating func installationDue() {
     let before = state.platform

@@ -29,7 +29,7 @@ extension Step {
     switch state.platform?.readiness ?? .ready {
     case .notInstalled, .underWay: break
     case .ready: launch(load)
-    case .refused, .held:
+    case .refused, .held, .ended:
       note(.system, "launch", verdict: .noted, reason: state.platform?.readiness.words)
       launch(load)
     }

@@ -16,6 +16,8 @@ package struct Installation: Sendable, Equatable, Codable {
   package internal(set) var installedAt: Moment?
   /// The tokens that the app has; nil when it has none that are good.
   package internal(set) var grant: Grant?
+  /// When the chain of tokens ended; nil while the app has some, and before it had any.
+  package internal(set) var tokensEndedAt: Moment?
   package internal(set) var trial: Trial?
   package internal(set) var plan: Subscription?
   /// The add-ons that the merchant has bought, oldest first.

@@ -53,6 +53,7 @@ package struct InstallationStep: Sendable, Equatable {
     }
     self.installation.phase = .authorized
     self.installation.grant = grant
+    self.installation.tokensEndedAt = nil
     if !byConsent { events.append(.storeAuthorized(grant)) }
   }
 

@@ -6,6 +6,8 @@ package enum OAuthTokenProblem: Error, Sendable, Equatable {
   case repeated(String)
   case unsupportedGrant(String)
   case wrongClient
+  /// The body is no form.
+  case notForm
   case invalidGrant(Grant)
 
   /// What is wrong with a code or a refresh token.
@@ -32,7 +34,7 @@ package enum OAuthTokenProblem: Error, Sendable, Equatable {
   package var status: Int {
     switch self {
     case .wrongClient: 401
-    case .missing, .repeated, .unsupportedGrant, .invalidGrant: 400
+    case .missing, .repeated, .unsupportedGrant, .notForm, .invalidGrant: 400
     }
   }
 
@@ -41,7 +43,7 @@ package enum OAuthTokenProblem: Error, Sendable, Equatable {
 
   private var code: String {
     switch self {
-    case .missing, .repeated: "invalid_request"
+    case .missing, .repeated, .notForm: "invalid_request"
     case .unsupportedGrant: "unsupported_grant_type"
     case .wrongClient: "invalid_client"
     case .invalidGrant: "invalid_grant"
@@ -56,6 +58,7 @@ package enum OAuthTokenProblem: Error, Sendable, Equatable {
     case .unsupportedGrant(let type):
       "grant_type must be authorization_code or refresh_token; it is \"\(type.abridged())\"."
     case .wrongClient: "client_id and client_secret are not those of the app."
+    case .notForm: "The body must be a form: Content-Type is application/x-www-form-urlencoded."
     case .invalidGrant(let grant): grant.words
     }
   }

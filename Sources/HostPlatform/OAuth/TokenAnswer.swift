@@ -14,10 +14,14 @@ package struct TokenAnswer: Sendable, Equatable {
 
   /// The body of the answer. Apps read `expires`, a Unix time, or `expires_in`, seconds: both are there (D and O).
   package func body(at now: Moment) -> JSONValue {
-    [
+    .compact([
       "token_type": "bearer", "access_token": .string(tokens.access.text), "expires": .integer(expiresAt.seconds),
-      "expires_in": .integer(max(0, expiresAt.seconds - now.seconds)), "refresh_token": .string(tokens.refresh.text),
+      "expires_in": .integer(max(0, expiresAt.seconds - now.seconds)),
+      "refresh_token": isRefreshable ? .string(tokens.refresh.text) : nil,
       "scope": .string(scopes.joined(separator: " ")),
-    ]
+    ])
   }
+
+  /// Whether a refresh token comes along: for those alone that asked for `offline_access` (D).
+  package var isRefreshable: Bool { scopes.contains("offline_access") }
 }

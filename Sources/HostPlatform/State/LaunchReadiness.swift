@@ -18,6 +18,8 @@ package enum LaunchReadiness: Sendable, Equatable {
   case notInstalled
   /// Its tokens are being made, or on their way.
   case underWay
+  /// A refresh token was used twice, and the chain of its tokens has ended.
+  case ended
   /// The app did not take them at the latest try.
   case refused(DeliveryOutcome)
   /// A fault keeps them, or has swallowed them.
@@ -29,6 +31,7 @@ package enum LaunchReadiness: Sendable, Equatable {
     case .ready: nil
     case .notInstalled: "The app is not installed in this store. Install it, and it gets its tokens."
     case .underWay: "The app has not taken app.store.authorize with its tokens yet."
+    case .ended: "The app's tokens have ended. Update the app, and it gets new ones."
     case .refused(let outcome): "The app \(outcome.words), so it may have no tokens of this store."
     case .held: "A fault keeps app.store.authorize from the app. Deliver it again, and it gets its tokens."
     }
@@ -39,6 +42,7 @@ extension PlatformState {
   /// How far the app is, by the latest `app.store.authorize`.
   package var readiness: LaunchReadiness {
     guard installation.isInstalled else { return .notInstalled }
+    guard installation.tokensEndedAt == nil else { return .ended }
     guard let delivery = desk.deliveries.last(where: { $0.event.grant == installation.grant && $0.event.grant != nil })
     else { return installation.phase == .authorized ? .ready : .underWay }
     switch delivery.standing {

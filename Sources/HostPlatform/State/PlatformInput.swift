@@ -3,6 +3,10 @@ package enum PlatformInput: Sendable, Equatable {
   case command(InstallationCommand)
   /// The tokens that were asked for were made.
   case granted(Grant, byConsent: Bool = false)
+  /// The app has refreshed its tokens.
+  case refreshed(Grant)
+  /// The chain of tokens of this grant has ended.
+  case grantEnded(String)
   /// The merchant has paid for an add-on in the dashboard.
   case bought(AddonPurchase)
   /// The session's clock has come to `PlatformState.nextMoment`.

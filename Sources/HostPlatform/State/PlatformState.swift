@@ -71,6 +71,8 @@ package struct PlatformState: Sendable, Equatable, Codable {
         InstallationStep(granted: grant, byConsent: byConsent, on: installation, of: setup.app, at: now), setup, now)
     case .bought(let purchase):
       return file(InstallationStep(bought: purchase, on: installation, of: setup.app, at: now), setup, now)
+    case .refreshed(let grant): if installation.grant?.id == grant.id { installation.grant = grant }
+    case .grantEnded(let id): endGrant(id, at: now)
     case .reached: return file(InstallationStep(reaching: now, on: installation, of: setup.app), setup, now)
     case .began(let id): desk.begin(id)
     case .ended(let id, let outcome, let answer): desk.end(id, with: outcome, answer: answer, at: now)
@@ -80,6 +82,14 @@ package struct PlatformState: Sendable, Equatable, Codable {
       webhooks = Array((webhooks + [subscription]).suffix(WebhookSubscription.most))
     }
     return Outcome()
+  }
+
+  /// The app stays installed, and has no tokens until it gets new ones.
+  private mutating func endGrant(_ id: String, at now: Moment) {
+    guard installation.grant?.id == id else { return }
+    installation.grant = nil
+    installation.tokensEndedAt = now
+    if installation.phase == .authorized { installation.phase = .installed }
   }
 
   private mutating func file(_ step: InstallationStep, _ setup: Setup, _ now: Moment) -> Outcome {

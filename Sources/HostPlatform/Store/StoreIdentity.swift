@@ -27,7 +27,7 @@ package struct StoreIdentity: Sendable, Equatable {
   var handle: String { "store-\(id)" }
   /// `.example` belongs to nobody (RFC 2606), so nothing that is fetched from here reaches a stranger.
   var domain: String { "https://\(handle).example" }
-  var email: String { "owner@\(handle).example" }
+  package var email: String { "owner@\(handle).example" }
   var avatar: String { picture("avatar") }
 
   /// The address of a picture, `products/17` for one.

@@ -10,12 +10,16 @@ package struct Authorities: Sendable {
   /// Those that are served, in the order in which people see them.
   package let all: [LiveAuthority]
 
-  init(_ served: [Authority], engine: AuthorityEngine, world: World, journal: Journal) {
+  /// - Parameter stores: the sessions whose stores the authorization server gives access to.
+  init(_ served: [Authority], engine: AuthorityEngine, world: World, journal: Journal, stores: StoreLink) {
     self.engine = engine
     all = Authority.allCases.filter(served.contains).map {
-      LiveAuthority($0, engine: engine, world: world, journal: journal)
+      LiveAuthority($0, engine: engine, world: world, journal: journal, stores: $0.isOfStores ? stores : nil)
     }
   }
+
+  /// The authorization server of merchants' stores; nil when it is not served.
+  var stores: LiveAuthority? { all.first { $0.authority.isOfStores } }
 
   /// Each path of theirs, as the router writes it, with each method that it takes.
   var methods: [(HTTPRequest.Method, String)] {

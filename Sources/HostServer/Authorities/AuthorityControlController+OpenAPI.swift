@@ -26,7 +26,7 @@ extension AuthorityControlController {
       ]),
     row(
       "delete-account", .delete, "/{name}/accounts/{id}", "Deletes an identity",
-      answers: [.empty(204, "It is deleted")]),
+      answers: [.empty(204, "It is deleted"), .problem(409, "Accounts are the stores of sessions here")]),
     row(
       "command-authority", .post, "/{name}/commands", "One command, as the page's buttons give it",
       body: .init(schema: .oneOf(commands), example: ["type": "refresh", "account": "1000001"]),

@@ -31,7 +31,7 @@ extension Problem {
       switch problem {
       case .unknownAccount, .unknownToken, .unknownFamily:
         self.init(status: .notFound, detail: problem.message, code: "unknown")
-      case .noTokenToRefresh, .noOlderToken, .emailTaken, .full:
+      case .noTokenToRefresh, .noOlderToken, .emailTaken, .full, .accountsAreStores:
         self.init(status: .conflict, detail: problem.message, code: "impossible-now")
       case .email, .password, .name, .mobile, .clock, .faultNotOffered, .faultDelay, .faultTimes, .faultLasts:
         self.init(status: .unprocessableContent, detail: problem.message)

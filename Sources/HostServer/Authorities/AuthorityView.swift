@@ -16,6 +16,7 @@ extension LiveAuthority {
   ///
   /// - Parameter origin: of the server, as the caller knows it.
   func view(origin: String) async throws(AuthorityStoreProblem) -> JSONValue {
+    try await learnAll()
     let (state, world, newest) = try await snapshot()
     let guide = AuthorityGuide(authority, origin: origin, settings: engine.settings)
     return [

@@ -9,7 +9,8 @@ extension LiveAuthority {
   func answer(
     _ request: AuthorityRequest, since started: ContinuousClock.Instant
   ) async throws(AuthorityStoreProblem) -> AuthorityAnswer {
-    try await call(by: .client, since: started) { state, world in
+    if stores != nil, let store = engine.store(of: request) { try await learn(of: store) }
+    return try await call(by: .client, since: started) { state, world in
       engine.handle(request, state: &state, world: world)
     }.0
   }
@@ -18,47 +19,48 @@ extension LiveAuthority {
   ///
   /// - Returns: the lines that it led to, as JSON.
   func carryOut(_ command: AuthorityCommand) async throws(AuthorityStoreProblem) -> [String] {
+    try await learnAll()
     switch command {
     case .signIn(let account):
-      [
+      return [
         try await byHand { state, world throws(AuthorityProblem) in
           try engine.signIn(account: account, state: &state, world: world)
         }
       ]
     case .startAnonymous:
-      [
+      return [
         try await byHand { state, world throws(AuthorityProblem) in
           try engine.startAnonymous(state: &state, world: world)
         }
       ]
     case .refresh(let account):
-      [
+      return [
         try await byHand { state, world throws(AuthorityProblem) in
           try engine.refresh(account: account, state: &state, world: world)
         }
       ]
-    case .race(let account): try await race(account)
-    case .replay(let account): [try await replay(account)]
+    case .race(let account): return try await race(account)
+    case .replay(let account): return [try await replay(account)]
     case .expireAccess(let token):
-      [
+      return [
         try await act("expire-access", "token \(token) was expired by hand", tokens: [token]) {
           state, world throws(AuthorityProblem) in try state.expireAccess(token, world: world)
         }
       ]
     case .expireRefresh(let family):
-      [
+      return [
         try await act("expire-refresh", "what family \(family) is refreshed with was expired by hand") {
           state, world throws(AuthorityProblem) in try state.expireRefresh(family, world: world)
         }
       ]
     case .revokeFamily(let family):
-      [
-        try await act("revoke-family", "family \(family) was revoked by hand") {
-          state, world throws(AuthorityProblem) in try state.revokeFamily(family, world: world)
-        }
-      ]
+      let line = try await act("revoke-family", "family \(family) was revoked by hand") {
+        state, world throws(AuthorityProblem) in try state.revokeFamily(family, world: world)
+      }
+      try await endByHand(family: family)
+      return [line]
     case .advanceClock(let step):
-      [
+      return [
         try await act("advance-clock", "the authority's clock was moved by \(step.text)") {
           state, _ throws(AuthorityProblem) in try state.advanceClock(by: step)
         }
@@ -148,12 +150,15 @@ extension LiveAuthority {
     by author: AuthorityEntry.Author, since started: ContinuousClock.Instant,
     _ body: (inout AuthorityState, AuthorityWorld) throws(AuthorityProblem) -> AuthorityAnswer
   ) async throws(AuthorityStoreProblem) -> (AuthorityAnswer, line: String) {
-    try await carryOut { state, moment throws(AuthorityProblem) in
+    let done = try await carryOut { state, moment throws(AuthorityProblem) in
       let answer = try body(&state, moment)
+      begin(answer)
       var duration = world.ticks() - started
       if case .answerAfter(let delay) = answer.conduct { duration += delay }
       return (answer, AuthorityEntry(answer.line, by: author, duration: duration))
     }
+    try await finish(done.0, duration: world.ticks() - started)
+    return done
   }
 
   private func act(

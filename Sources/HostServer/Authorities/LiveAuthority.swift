@@ -10,6 +10,8 @@ package actor LiveAuthority {
   nonisolated let engine: AuthorityEngine
   nonisolated let world: World
   private let journal: Journal
+  /// The sessions whose stores are its accounts; nil where accounts are its own.
+  nonisolated let stores: StoreLink?
 
   /// What was read from the journal, and lives on here.
   private final class Memory {
@@ -38,7 +40,15 @@ package actor LiveAuthority {
   private var opening: Task<Result<Void, AuthorityStoreProblem>, Never>?
   private var readings = 0
 
-  init(_ authority: Authority, engine: AuthorityEngine, world: World, journal: Journal) {
+  /// Changes that are on disk here and on their way to their sessions, counted by session.
+  var changing: [String: Int] = [:]
+  /// How many of them have arrived.
+  var arrived = 0
+
+  init(
+    _ authority: Authority, engine: AuthorityEngine, world: World, journal: Journal, stores: StoreLink? = nil
+  ) {
+    self.stores = stores
     self.authority = authority
     self.engine = engine
     self.world = world
@@ -61,6 +71,18 @@ package actor LiveAuthority {
     let line = note(entry, in: memory)
     try await settle(memory, upTo: line.number)
     return (value, line.json)
+  }
+
+  /// Changes the state by what others know. It goes to disk with the next line: until then it can be found out again.
+  func learn(
+    _ body: (inout AuthorityState, AuthorityWorld) -> Void
+  ) async throws(AuthorityStoreProblem) {
+    let memory = try await open()
+    var next = memory.state
+    body(&next, moment)
+    guard next != memory.state else { return }
+    memory.state = next
+    memory.isChanged = true
   }
 
   /// The state as it is now, and the number of the newest line.
@@ -112,7 +134,10 @@ extension LiveAuthority {
     } else {
       let fresh = Memory(state: .fresh(authority, world: moment), lines: [])
       fresh.isChanged = true
-      let reason = "the authority begins with one account, \(AccountDraft.first.email)"
+      let reason =
+        authority.isOfStores
+        ? "the authority begins; its accounts are the stores of sessions"
+        : "the authority begins with one account, \(AccountDraft.first.email)"
       _ = note(AuthorityEntry(byHand: "begin", reason, at: fresh.state.now(moment)), in: fresh)
       switch await write(fresh) {
       case .success: memory = fresh

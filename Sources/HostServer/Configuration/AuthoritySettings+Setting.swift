@@ -16,14 +16,15 @@ extension HostConfiguration {
     case .commerceEngineRotation:
       authoritySettings.commerceEngine.rotation = try value.word(AuthoritySettings.CommerceEngine.Rotation.self)
     case .commerceEngineGrace:
-      authoritySettings.commerceEngine.grace = try value.duration(
-        in: AuthoritySettings.graces, rule: "a time from 0s to 10m, such as 10s")
+      authoritySettings.commerceEngine.grace = try value.grace()
     case .storefrontSecret: authoritySettings.sallaStorefront.secret = try value.secret()
     case .storefrontLifetime: authoritySettings.sallaStorefront.lifetime = try value.lifetime()
     case .storefrontSuccessStatus:
       authoritySettings.sallaStorefront.successStatus = try value.whole(in: 200...202)
     case .storefrontTokenKey:
       authoritySettings.sallaStorefront.tokenKey = try value.word(AuthoritySettings.SallaStorefront.TokenKey.self)
+    case .merchantGrace: authoritySettings.sallaMerchant.grace = try value.grace()
+    case .merchantRefreshLifetime: authoritySettings.sallaMerchant.refreshLifetime = try value.lifetime()
     case .storefrontRefreshPath: authoritySettings.sallaStorefront.refreshPath = try value.text()
     default: break
     }
@@ -49,6 +50,10 @@ extension SettingText {
 
   fileprivate func lifetime() throws(SettingProblem) -> Duration {
     try duration(in: AuthoritySettings.lifetimes, rule: "a time from 1s to 9600h, such as 30s or 24h")
+  }
+
+  fileprivate func grace() throws(SettingProblem) -> Duration {
+    try duration(in: AuthoritySettings.graces, rule: "a time from 0s to 10m, such as 10s")
   }
 
   /// A secret is never shown, not even a wrong one.

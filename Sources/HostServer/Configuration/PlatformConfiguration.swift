@@ -27,6 +27,11 @@ package struct PlatformConfiguration: Sendable {
 
   package init() {}
 
+  /// The app as the authorization server knows it.
+  func client(ofApp id: String) -> OAuthClient {
+    OAuthClient(id: clientID ?? id, secret: clientSecret, scopes: scopes)
+  }
+
   /// How webhooks are sent; nil when none are.
   package var webhook: WebhookSettings? {
     url.map {

@@ -47,6 +47,8 @@ package enum Setting: String, CaseIterable, Sendable {
   case storefrontSuccessStatus = "authorities.salla-storefront.success-status"
   case storefrontTokenKey = "authorities.salla-storefront.token-key"
   case storefrontRefreshPath = "authorities.salla-storefront.refresh-path"
+  case merchantGrace = "authorities.salla-merchant.grace"
+  case merchantRefreshLifetime = "authorities.salla-merchant.refresh-lifetime"
   case host
   case port
   case samplePort = "sample-port"

@@ -51,7 +51,9 @@ struct ApiTokenOnly: RouterMiddleware {
     let words = path.split(separator: "/")
     switch words.first {
     case "healthz", "version": return words.count == 1
-    case "exchange-authority", "host", "admin", "oauth2": return words.count > 1
+    case "exchange-authority", "host", "admin": return words.count > 1
+    // A person agrees on the consent page.
+    case "oauth2": return words.count > 1 && words[1] != "auth"
     case "authorities": return words.count > 2 && authorities.contains(words[1])
     default: return false
     }

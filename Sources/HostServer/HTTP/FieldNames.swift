@@ -7,6 +7,7 @@ extension HTTPField.Name {
   /// What a page that comes back to its stream has seen (the HTML standard's `EventSource`).
   static let lastEventID = known("last-event-id")
   static let referrerPolicy = known("referrer-policy")
+  static let xFrameOptions = known("x-frame-options")
   /// A second `Host`: the first one is the request's authority.
   static let anotherHost = known("host")
   static let secFetchSite = known("sec-fetch-site")
@@ -16,7 +17,8 @@ extension HTTPField.Name {
 
   /// All of the above: a test asks for each, so that none is wrong until somebody's request needs it.
   static let ours = [
-    source, lastEventID, referrerPolicy, anotherHost, secFetchSite, secFetchMode, secFetchDest, secPurpose,
+    source, lastEventID, referrerPolicy, xFrameOptions, anotherHost, secFetchSite, secFetchMode, secFetchDest,
+    secPurpose,
   ]
 
   /// A name in lower case. What is no name of a field is a mistake in the program and stops it: any other field in its

@@ -8,8 +8,8 @@ import Hummingbird
 /// | name | answers |
 /// |---|---|
 /// | `s.salla.sa` | the dashboard: pages, files, the control API |
-/// | `api.salla.dev` | `/exchange-authority/…` alone: never a page, never the control API |
-/// | `accounts.salla.sa` | nothing yet: 404 in words |
+/// | `api.salla.dev` | `/exchange-authority/…`, `/admin/…` and pictures alone: never a page, never the control API |
+/// | `accounts.salla.sa` | `/oauth2/…`: the consent page with its files, and tokens |
 struct PlatformNamesOnly: RouterMiddleware {
   typealias Context = HostContext
 
@@ -25,7 +25,7 @@ struct PlatformNamesOnly: RouterMiddleware {
     // The router takes a path by its words too, so that what is open here is what is open there.
     let first = request.uri.path.split(separator: "/").first.map(String.init) ?? ""
     let owner = PlatformName.allCases.first { $0.paths.contains(first) } ?? .dashboard
-    if owner == name { return try await next(request, context) }
+    if owner == name || (name == .accounts && first == "host") { return try await next(request, context) }
     if name == .dashboard {
       throw Problem(status: .notFound, detail: "/\(first) is at \(owner.origin), as in production")
     }

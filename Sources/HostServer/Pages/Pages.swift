@@ -37,6 +37,7 @@ package struct Pages: Sendable {
 
   private static let names = [
     "layout", "dashboard", "message", "bank", "start", "compare", "authorities", "storefront", "docs", "report", "ask",
+    "consent",
   ]
 
   /// Reads and checks every template: a partial that is missing would be rendered as nothing.

@@ -1,4 +1,5 @@
 import HTTPTypes
+import HostPlatform
 import HostStore
 import HostTokens
 import Hummingbird

@@ -24,9 +24,13 @@ extension LiveSession {
   }
 
   /// What a bearer token of this session is good for.
-  func access(of mark: MerchantTokens.Mark) -> MerchantAccess {
+  func access(of mark: TokenMark) -> MerchantAccess {
     guard let grant = state.platform?.installation.grant, grant.id == mark.grant else { return .refused(.revoked) }
-    guard mark.kind == .access else { return .refused(.refresh) }
+    switch mark.kind {
+    case .access: break
+    case .refresh: return .refused(.refresh)
+    case .code: return .refused(.unknown)
+    }
     guard grant.generation == mark.generation else { return .refused(.revoked) }
     guard Moment(now) < grant.expiresAt else { return .refused(.expired) }
     return .granted(scopes: grant.scopes)

@@ -1,4 +1,5 @@
 import HTTPTypes
+import HostAuthorities
 import HostCore
 import HostPlatform
 import HostProtocol
@@ -20,6 +21,7 @@ import NIOFoundationCompat
 /// The token says which session's store is meant, and every call is a row of that session's journal.
 struct MerchantController: Sendable {
   let sessions: Sessions
+  let authorities: Authorities
   let world: World
 
   /// | method | path | does |
@@ -84,7 +86,7 @@ struct MerchantController: Sendable {
   ) async throws(SessionProblem) -> MerchantAnswer {
     let tokens = sessions.services.platform.tokens
     if let bearer, let mark = tokens.mark(of: bearer), let session = try await sessions.find(mark.session) {
-      let access = await session.access(of: mark)
+      let access = try await access(of: mark, in: session)
       do throws(StoreProblem) { return try await session.answer(call, access, place) } catch { throw .store(error) }
     }
     let (refusal, session) = try await stranger(bearer)
@@ -92,6 +94,23 @@ struct MerchantController: Sendable {
     do throws(StoreProblem) {
       return try await session.answer(call, .refused(refusal), place)
     } catch { throw .store(error) }
+  }
+
+  /// What a token is good for: as its session says, and as the authority has it that renews tokens, where somebody may
+  /// have ended it by hand.
+  private func access(of mark: TokenMark, in session: LiveSession) async throws(SessionProblem) -> MerchantAccess {
+    let access = await session.access(of: mark)
+    guard case .granted = access, let authority = authorities.stores else { return access }
+    let standing: AuthorityToken.Standing?
+    do throws(AuthorityStoreProblem) { standing = try await authority.standing(of: mark) } catch {
+      guard case .store(let trouble) = error else { return access }
+      throw .store(trouble)
+    }
+    switch standing {
+    case .expired?: return .refused(.expired)
+    case .revoked?: return .refused(.revoked)
+    case .living?, .used?, nil: return access
+    }
   }
 
   /// Why a bearer that is no token of an app is good for nothing, and whose journal is to say so.

@@ -7,14 +7,14 @@ package struct PlatformServices: Sendable {
   let configuration: PlatformConfiguration
   /// The app that the configuration is about.
   private let appID: String
-  let tokens: MerchantTokens
+  let tokens: TokenSeal
   /// nil where nothing may be sent.
   let send: SendWebhook?
 
   init(_ configuration: HostConfiguration, keys: TokenDesk, send: SendWebhook?) {
     self.configuration = configuration.platform
     appID = configuration.session.app.id
-    tokens = MerchantTokens(keys)
+    tokens = TokenSeal(keys)
     self.send = send
   }
 
@@ -22,8 +22,8 @@ package struct PlatformServices: Sendable {
   func registration(of app: String) -> AppRegistration? { app == appID ? configuration.registration : nil }
 
   /// The app as the authorization server knows it.
-  var client: OAuthClient {
-    OAuthClient(
-      id: configuration.clientID ?? appID, secret: configuration.clientSecret, scopes: configuration.scopes)
-  }
+  var client: OAuthClient { configuration.client(ofApp: appID) }
+
+  /// Whether an app is the server's own.
+  func isOurs(_ app: String) -> Bool { app == appID }
 }

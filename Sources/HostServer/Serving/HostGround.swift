@@ -1,4 +1,6 @@
 import HostAuthorities
+import HostCore
+import HostPlatform
 package import HostStore
 import HostTokens
 
@@ -35,7 +37,9 @@ package struct HostGround: Sendable {
       try Journal(
         try StatePlace.resolve(configured: configuration.state, environment: ProcessInfo.processInfo.environment))
     }
-    do { engine = try await AuthorityEngine(settings: configuration.authoritySettings) } catch {
+    var settings = configuration.authoritySettings
+    settings.sallaMerchant.client = configuration.platform.client(ofApp: configuration.session.app.id)
+    do { engine = try await AuthorityEngine(settings: settings, seal: TokenSeal(tokens)) } catch {
       throw StartProblem(error.message)
     }
   }

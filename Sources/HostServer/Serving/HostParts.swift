@@ -55,12 +55,14 @@ package func buildApplication(
 ) async throws(StartProblem) -> HostParts {
   let ground = if let ground { ground } else { try await HostGround(configuration, world: world) }
   let (tokens, journal) = (ground.tokens, ground.journal)
-  let authorities = Authorities(configuration.authorities, engine: ground.engine, world: world, journal: journal)
   let sessions = Sessions(
     standard: configuration.session,
     services: SessionServices(
       world: world, journal: journal, tokens: tokens, examine: examine, logger: logger,
       platform: PlatformServices(configuration, keys: tokens, send: send)))
+  let authorities = Authorities(
+    configuration.authorities, engine: ground.engine, world: world, journal: journal,
+    stores: StoreLink(sessions: sessions))
 
   let house = House(
     configuration: configuration, world: world, logger: logger, root: ground.root, sessions: sessions, tokens: tokens,

@@ -43,7 +43,8 @@ struct House: Sendable {
       ServiceController(tokens: tokens).routes, DashboardController(sessions: sessions, pages: pages).routes,
       BankController(sessions: sessions, pages: pages).routes,
       AuthoritiesController(authorities: authorities, pages: pages, world: world).routes,
-      MerchantController(sessions: sessions, world: world).routes,
+      MerchantController(sessions: sessions, authorities: authorities, world: world).routes,
+      ConsentController(sessions: sessions, authorities: authorities, pages: pages).routes,
       OpenApiController(
         [ControlAPI.part, MerchantController.openAPI, authorities.openAPI], isGuarded: configuration.apiToken != nil,
         pages: pages

@@ -43,8 +43,8 @@ extension Input {
   /// Whether a page, a merchant or a script does something by it; else it only happens to the session.
   var isUse: Bool {
     switch self {
-    case .introspected, .rang, .examined, .minted, .keysChanged, .trimmed, .restored, .registered, .granted, .answered,
-      .redelivered, .called:
+    case .introspected, .rang, .examined, .minted, .keysChanged, .trimmed, .restored, .registered, .granted, .refreshed,
+      .grantEnded, .answered, .redelivered, .called:
       false
     default: true
     }

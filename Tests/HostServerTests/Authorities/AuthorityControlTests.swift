@@ -95,7 +95,7 @@ struct AuthorityControlTests {
       _ = try await host.commerceEnginePair()
       _ = try await host.storefrontToken()
       let list = try await host.send(.get, "/api/v1/authorities")
-      #expect(list.json["authorities"]?.items?.count == 3)
+      #expect(list.json["authorities"]?.items?.count == 4)
       #expect(!list.text.contains("eyJ"))
       for name in ["medusa", "commerce-engine", "salla-storefront"] {
         #expect(try await host.lines(name).count == 2)

@@ -7,7 +7,7 @@ struct CommerceEngineDialect: Dialect {
   static let refreshedWith = AuthorityToken.Kind.refresh
 
   let settings: AuthoritySettings.CommerceEngine
-  let signer: TokenSigner
+  let signer: any TokenText
 
   static func clientBase(store: String) -> String { "/api/v1/\(store)/storefront" }
 
@@ -44,7 +44,9 @@ struct CommerceEngineDialect: Dialect {
     return AuthorityOperation.CommerceEngine.refresh.request(store: token.store ?? "store", body: body)
   }
 
-  func signInRequest(of account: Account) -> AuthorityRequest {
+  func signInRequest(
+    of account: Account, state _: inout AuthorityState, world _: AuthorityWorld
+  ) -> AuthorityRequest {
     AuthorityOperation.CommerceEngine.login.request(
       body: ["email": .string(account.email), "password": .string(account.password)])
   }

@@ -7,7 +7,7 @@ struct MedusaDialect: Dialect {
   static let refreshedWith = AuthorityToken.Kind.access
 
   let settings: AuthoritySettings.Medusa
-  let signer: TokenSigner
+  let signer: any TokenText
 
   static func clientBase(store: String) -> String { "" }
 
@@ -48,7 +48,9 @@ struct MedusaDialect: Dialect {
     return AuthorityOperation.Medusa.refresh.request(headers: [AuthorityHeader("authorization", "Bearer \(text)")])
   }
 
-  func signInRequest(of account: Account) -> AuthorityRequest {
+  func signInRequest(
+    of account: Account, state _: inout AuthorityState, world _: AuthorityWorld
+  ) -> AuthorityRequest {
     AuthorityOperation.Medusa.login.request(
       body: ["email": .string(account.email), "password": .string(account.password)])
   }

@@ -7,7 +7,7 @@ struct SallaStorefrontDialect: Dialect {
   static let refreshedWith = AuthorityToken.Kind.access
 
   let settings: AuthoritySettings.SallaStorefront
-  let signer: TokenSigner
+  let signer: any TokenText
 
   static func clientBase(store: String) -> String { "/store/v1" }
 
@@ -56,7 +56,9 @@ struct SallaStorefrontDialect: Dialect {
       headers: [AuthorityHeader("authorization", "Bearer \(text)")])
   }
 
-  func signInRequest(of account: Account) -> AuthorityRequest {
+  func signInRequest(
+    of account: Account, state _: inout AuthorityState, world _: AuthorityWorld
+  ) -> AuthorityRequest {
     AuthorityOperation.SallaStorefront(settings: settings).login.request(
       body: ["type": "email", "email": .string(account.email)])
   }
