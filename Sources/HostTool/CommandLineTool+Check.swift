@@ -19,6 +19,8 @@ extension CommandLineTool {
       var configuration = try configuration()
       configuration.state = ":memory:"
       configuration.open = false
+      // Each scenario begins with a first load, which is to find the app installed.
+      configuration.installOnLaunch()
       if !request.isPortFixed, configuration.port == HostConfiguration.standardPort {
         configuration.port = await Self.free(configuration.port)
       }

@@ -14,7 +14,13 @@ extension CommandLineTool {
       for file in try root().scenarios {
         let scenario = try Self.scenario(file)
         Self.say("\(Self.name(of: file))")
-        Self.say("  \(scenario.name)\(scenario.need == .sampleApp ? " (for the sample app)" : "")")
+        let need =
+          switch scenario.need {
+          case .sampleApp?: " (for the sample app)"
+          case .webhooks?: " (for an app whose webhooks have an address)"
+          case nil: ""
+          }
+        Self.say("  \(scenario.name)\(need)")
         if let about = scenario.about { Self.say("  \(about)") }
       }
     }

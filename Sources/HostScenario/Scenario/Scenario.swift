@@ -8,6 +8,8 @@ package struct Scenario: Sendable, Equatable {
   package enum Need: String, Sendable, CaseIterable {
     /// The steps press buttons that only the bundled sample app has.
     case sampleApp = "sample-app"
+    /// Its webhooks have an address: the app is installed, and hears of what the merchant does.
+    case webhooks
   }
 
   /// The file it was read from, as it was named.

@@ -82,18 +82,26 @@ struct CheckRun: Sendable {
     return played.sorted { $0.place < $1.place }
   }
 
-  private func isLeftOut(_ scenario: Scenario) -> Bool { scenario.need == .sampleApp && !isSampleApp }
+  private func isLeftOut(_ scenario: Scenario) -> Bool { reasonToLeaveOut(scenario) != nil }
+
+  private func reasonToLeaveOut(_ scenario: Scenario) -> String? {
+    switch scenario.need {
+    case .sampleApp? where !isSampleApp: "it presses buttons of the bundled sample app"
+    case .webhooks? where !host.sessions.tellApp:
+      "it needs the app's webhooks: set webhook.url and webhook.secret"
+    case .sampleApp?, .webhooks?, nil: nil
+    }
+  }
 
   private func play(
     _ scenario: Scenario, _ place: Int, in browser: Chromium, at origin: String
   ) async throws -> Played {
-    if isLeftOut(scenario) {
-      return (place, .skipped(scenario, reason: "it presses buttons of the bundled sample app"), nil)
-    }
+    if let reason = reasonToLeaveOut(scenario) { return (place, .skipped(scenario, reason: reason), nil) }
+    var wanted = scenario.settings.applied(to: host.sessions.standardSettings)
+    // An app keeps its tokens by merchant: scenarios that play at the same time must not take each other's.
+    if host.sessions.tellApp, scenario.settings.merchantID == nil { wanted.merchant.id += place }
     let session: LiveSession
-    do { session = try await host.sessions.make(scenario.settings.applied(to: host.sessions.standardSettings)) } catch {
-      throw CheckProblem(message: error.message)
-    }
+    do { session = try await host.sessions.make(wanted) } catch { throw CheckProblem(message: error.message) }
     let settings = await session.snapshot.settings
     do {
       let page = try await browser.open(
