@@ -20,6 +20,7 @@ extension AuthorityEngine {
       return frame.preflight(methods: rows.map(\.0.operation.method.rawValue), path: rows[0].0.operation.path)
     }
     guard let (route, parameters) = found else {
+      if rows.isEmpty, request.isPreflight { return frame.preflight(methods: Self.anyMethod, path: frame.shownPath) }
       return notFound(rows.map(\.0.operation.method.rawValue), dialect, frame)
     }
     guard request.body.count <= Self.bodyLimit else {
@@ -29,11 +30,17 @@ extension AuthorityEngine {
     return carryOut(request, route, parameters, frame, state: &state, world: world)
   }
 
+  /// What a browser may call a path that is not there with, so that its page is told so (A).
+  private static let anyMethod = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+
   /// No such path, or not with this method: the vendors' own servers differ in that, and 405 is what HTTP
   /// asks for (A).
   private func notFound(_ methods: [String], _ dialect: any Dialect, _ frame: AnswerFrame) -> AuthorityAnswer {
     guard !methods.isEmpty else {
-      return frame.answer(Reply(status: 404, body: dialect.failure(404), reason: "there is no such path"))
+      let body = dialect.failure(404).saying(
+        "salla-host has no \(frame.shownMethod) \(frame.shownPath) here: it plays the calls around tokens alone, which "
+          + "/docs lists")
+      return frame.answer(Reply(status: 404, body: body, reason: "there is no such path"))
     }
     let more = methods.contains("GET") ? ["HEAD", "OPTIONS"] : ["OPTIONS"]
     let allow = AuthorityHeader("allow", (methods + more).joined(separator: ", "))
@@ -99,5 +106,16 @@ extension AuthorityEngine {
         conduct: .hang(AuthorityFault.hangs))
     default: return nil
     }
+  }
+}
+
+extension OrderedJSON {
+  /// A failure's body with another sentence in its `message`, wherever the dialect has that member.
+  fileprivate func saying(_ sentence: String) -> OrderedJSON {
+    guard case .object(let members) = self else { return self }
+    return .object(
+      members.map { member in
+        Member(name: member.name, value: member.name == "message" ? .string(sentence) : member.value.saying(sentence))
+      })
   }
 }

@@ -50,7 +50,7 @@ struct CommerceEngineTests {
     #expect(
       good.body
         == #"{"message":"User fetched successfully","success":true,"content":{"user":{"id":"\#(id)","#
-        + #""email":"noura@example.com","phone":null,"first_name":"Noura","last_name":"Al-Harbi","#
+        + #""email":"noura@example.com","phone":"+966500000001","first_name":"Noura","last_name":"Al-Harbi","#
         + #""customer_id":"\#(customer)","is_anonymous":false,"is_logged_in":true,"#
         + #""created_at":"2026-11-21T10:00:00.000Z","modified_at":"2026-11-21T10:00:00.000Z"}}}"#)
     bench.now += 3600

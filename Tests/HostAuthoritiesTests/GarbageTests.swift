@@ -93,6 +93,7 @@ struct GarbageTests {
       let answer = bench.call("POST", path)
       #expect(answer.status == 404)
       #expect(answer.line.reason == "there is no such path")
+      #expect(answer.body.hasPrefix(#"{"type":"not_found","message":"salla-host has no POST "#))
     }
     #expect(bench.call("POST", "/auth/token/refresh/").status == 401)
     #expect(bench.call("POST", "/auth/\u{202E}\n").line.path == "/auth/\u{FFFD}\u{FFFD}")
@@ -100,6 +101,26 @@ struct GarbageTests {
     let long = String(repeating: "s", count: 129)
     var engine = try await Bench(.commerceEngine)
     #expect(engine.call("POST", "/api/v1/\(long)/storefront/auth/refresh-token").line.operation == nil)
+  }
+
+  @Test("a page of another origin is told that a path is not there", arguments: Authority.allCases)
+  func unknownPathFromAPage(_ authority: Authority) async throws {
+    var bench = try await Bench(authority)
+    let preflight = bench.call(
+      "OPTIONS", "/no/such",
+      headers: [
+        "Origin": "https://shop.test", "Access-Control-Request-Method": "PUT",
+        "Access-Control-Request-Headers": "x-api-key",
+      ])
+    #expect(preflight.status == 204)
+    #expect(
+      preflight.headers.contains(
+        AuthorityHeader("access-control-allow-methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS")))
+    #expect(preflight.headers.contains(AuthorityHeader("access-control-allow-headers", "x-api-key")))
+    let answer = bench.call("PUT", "/no/such", headers: ["Origin": "https://shop.test"])
+    #expect(answer.status == 404)
+    #expect(answer.headers.contains(AuthorityHeader("access-control-allow-origin", "https://shop.test")))
+    #expect(answer.body.contains("salla-host has no PUT /no/such here"))
   }
 
   @Test("a token with odd but signed claims is refused without a crash")

@@ -164,6 +164,23 @@ struct MedusaTests {
     #expect(bench.call("POST", Self.refreshPath, bearer: next).status == 200)
   }
 
+  @Test("a new password is asked for without a word about who is known")
+  func resetPassword() async throws {
+    var bench = try await Bench(.medusa)
+    let path = "/auth/customer/emailpass/reset-password"
+    for (email, reason) in [
+      ("noura@example.com", "no message is sent anywhere"),
+      ("nobody@example.com", "there is no account with this e-mail; nobody is told so"),
+    ] {
+      let answer = bench.call("POST", path, body: #"{"identifier":"\#(email)"}"#)
+      #expect(answer.status == 201)
+      #expect(answer.body == "Created")
+      #expect(answer.headers.contains(AuthorityHeader("content-type", "text/plain; charset=utf-8")))
+      #expect(answer.line.reason == reason)
+    }
+    #expect(bench.call("POST", path, body: "{}").status == 400)
+  }
+
   @Test("a token of a deleted identity gives 404 with the identity's id")
   func deletedIdentity() async throws {
     var bench = try await Bench(.medusa)

@@ -72,7 +72,9 @@ struct SallaStorefrontTests {
     #expect(bench.call("POST", "/store/v1/auth/token/renew", bearer: token).status == 200)
     let old = bench.call("POST", Self.refreshPath, bearer: token)
     #expect(old.status == 404)
-    #expect(old.body == #"{"status":404,"success":false,"error":{"code":"not_found","message":"Not found"}}"#)
+    #expect(
+      old.body.hasPrefix(
+        #"{"status":404,"success":false,"error":{"code":"not_found","message":"salla-host has no POST "#))
   }
 
   @Test("a customer signs in by mobile number, and with the code 1234")
@@ -92,7 +94,9 @@ struct SallaStorefrontTests {
     #expect(wrong.body == Self.unauthorized)
     #expect(wrong.line.reason == "the code is not 1234")
     let unknown = bench.call("POST", "/store/v1/auth/login", body: #"{"type":"email","email":"x@y"}"#)
-    #expect(unknown.body == Self.unauthorized)
+    #expect(unknown.body == #"{"status":200,"success":true,"data":{"case":"new_customer"}}"#)
+    let first = bench.call("POST", "/store/v1/auth/mobile/verify", body: #"{"phone":"96655","code":"1234"}"#)
+    #expect(first.body == unknown.body)
     for body in ["", "[]", "{}", #"{"type":"email"}"#, #"{"type":"fax","email":"x@y"}"#, #"{"type":1}"#] {
       let invalid = bench.call("POST", "/store/v1/auth/login", body: body)
       #expect(

@@ -22,6 +22,10 @@ struct AnswerFrame {
       suffix: lost, change: call.change)
   }
 
+  /// What came, fit for a sentence.
+  var shownMethod: String { request.method.plain(to: 20) }
+  var shownPath: String { request.path.plain(to: 120) }
+
   /// Any answer.
   func answer(
     _ reply: Reply, _ operation: AuthorityOperation? = nil, account: String? = nil, tokens: [String] = [],
@@ -40,8 +44,8 @@ struct AnswerFrame {
       headers: type + reply.headers + [AuthorityHeader("cache-control", "no-store")] + crossOrigin,
       body: reply.body.text, conduct: conduct,
       line: AuthorityLine(
-        authority: authority, at: now, operation: operation?.name, method: request.method.plain(to: 20),
-        path: operation?.path ?? request.path.plain(to: 120), status: isSent ? reply.status : nil, account: account,
+        authority: authority, at: now, operation: operation?.name, method: shownMethod,
+        path: operation?.path ?? shownPath, status: isSent ? reply.status : nil, account: account,
         reason: reply.reason + suffix, tokens: tokens, fault: fault, noted: notedHeaders),
       change: change)
   }

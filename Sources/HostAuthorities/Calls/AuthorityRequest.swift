@@ -20,6 +20,9 @@ package struct AuthorityRequest: Sendable {
     return headers.first { $0.name.lowercased() == wanted }?.value
   }
 
+  /// Whether a browser asks what a page may call here.
+  var isPreflight: Bool { method == "OPTIONS" && header("access-control-request-method") != nil }
+
   /// The token of `Authorization: Bearer <token>`, the scheme in any case.
   ///
   /// - Throws: `.missing`, `.malformed` when it is too long, or `.notBearer`.

@@ -51,7 +51,8 @@ extension AuthorityOperation {
       OrderedJSON.Member(
         name: String(answer.status),
         value: [
-          "description": .string(answer.meaning), "content": ["application/json": content(of: answer.examples)],
+          "description": .string(answer.meaning),
+          "content": .object([OrderedJSON.Member(name: answer.type, value: content(of: answer))]),
         ])
     }
     add("responses", .object(responses))
@@ -84,7 +85,9 @@ extension AuthorityOperation {
     }
   }
 
-  private func content(of examples: [OrderedJSON]) -> OrderedJSON {
+  private func content(of answer: Answer) -> OrderedJSON {
+    let examples = answer.examples
+    if case .written(let text) = examples[0] { return ["schema": ["type": "string"], "example": .string(text)] }
     guard examples.count > 1 else { return ["schema": examples[0].schema, "example": examples[0]] }
     return ["schema": ["anyOf": .array(examples.map(\.schema))], "example": examples[0]]
   }

@@ -41,11 +41,19 @@ package struct AuthorityOperation: Sendable, Equatable {
     package let meaning: String
     /// Bodies of exactly the shapes that are sent, one at least.
     package let examples: [OrderedJSON]
+    /// The type of the body.
+    var type = "application/json"
 
     init(_ status: Int, _ meaning: String, _ examples: OrderedJSON...) {
       self.status = status
       self.meaning = meaning
       self.examples = examples
+    }
+
+    /// An answer that is one line of plain text.
+    init(plain status: Int, _ meaning: String, _ text: String) {
+      self.init(status, meaning, .written(text))
+      type = "text/plain"
     }
   }
 

@@ -13,6 +13,10 @@ extension AuthorityOperation {
     static let login = row(
       "login", .post, "/auth/customer/emailpass", "Signs in with e-mail and password", body: credentials,
       answers: [.init(200, "A token", token), invalidBody, .init(401, "Wrong e-mail or password", unauthorized)])
+    static let resetPassword = row(
+      "reset-password", .post, "/auth/customer/emailpass/reset-password", "Asks for a token that sets a new password",
+      body: ["identifier": "noura@example.com"], bodyNeed: .members,
+      answers: [Answer(plain: 201, "Whether there is such an identity or not", "Created"), invalidBody])
     static let refresh = row(
       "refresh", .post, "/auth/token/refresh", "A new token for one that is still good", credential: .bearer,
       answers: [

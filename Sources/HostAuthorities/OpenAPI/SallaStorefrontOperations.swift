@@ -13,7 +13,7 @@ extension AuthorityOperation {
       row(
         "login", .post, "auth/login", "Signs in by e-mail or mobile number; no code is sent anywhere",
         body: ["type": "email", "email": "noura@example.com"],
-        answers: [.init(200, "A token", signedIn), .init(401, "No such customer", unauthorized), invalidBody])
+        answers: [signedInOrNew, invalidBody])
     }
 
     var verify: AuthorityOperation {
@@ -21,7 +21,7 @@ extension AuthorityOperation {
         "verify", .post, "auth/{type}/verify", "Signs in with the code, which is 1234",
         body: ["email": "noura@example.com", "code": "1234"],
         answers: [
-          .init(200, "A token", signedIn), .init(401, "Wrong code or no such customer", unauthorized),
+          signedInOrNew, .init(401, "Wrong code", unauthorized),
           .init(404, "The type is too long", error(404, "not_found")), invalidBody,
         ])
     }
@@ -61,6 +61,11 @@ extension AuthorityOperation {
     }
 
     private var signedIn: OrderedJSON { SallaStorefrontDialect.authenticated("<jwt>", status: 200, key: .token) }
+    private var signedInOrNew: Answer {
+      .init(
+        200, "A token, or new_customer for one whom the store does not know", signedIn,
+        SallaStorefrontDialect.newCustomer)
+    }
     private var noToken: Answer { Answer(401, "No token, or one that is not good", unauthorized) }
     private var unauthorized: OrderedJSON { error(401, "unauthorized") }
     private var invalidBody: Answer { Answer(422, "The body lacks something", error(422, "validation_failed")) }

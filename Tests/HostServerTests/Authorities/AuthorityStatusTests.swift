@@ -44,10 +44,15 @@ struct AuthorityStatusTests {
       func call(
         _ method: HTTPRequest.Method, _ path: String, _ bearer: String? = nil, _ body: JSONValue? = nil
       ) async throws -> TestResponse { try await host.call(method, base + path, bearer: bearer, body: body) }
-      for path in ["/auth/customer/emailpass", "/auth/customer/emailpass/register"] {
+      let emailpass = "/auth/customer/emailpass"
+      let withBody = [emailpass, emailpass + "/register", emailpass + "/reset-password"]
+      #expect(
+        try await call(.post, emailpass + "/reset-password", nil, ["identifier": "noura@example.com"]).status
+          == .created)
+      for path in withBody {
         #expect(try await host.send(.post, base + path, body: "no JSON").status == .badRequest)
       }
-      for path in ["/auth/customer/emailpass", "/auth/customer/emailpass/register", "/store/customers"] {
+      for path in withBody + ["/store/customers"] {
         #expect(try await host.send(.post, base + path, body: Self.large).status == .contentTooLarge)
       }
       _ = try await call(.post, "/auth/customer/emailpass", nil, ["email": "noura@example.com", "password": "wrong"])
@@ -88,12 +93,19 @@ struct AuthorityStatusTests {
     try await HostFixture.run { host in
       let base = HostFixture.commerceEngine
       let pair = try await host.commerceEnginePair()
-      for (path, body) in [("/auth/login/password", "{}"), ("/auth/refresh-token", "no JSON")] {
+      let withCode = [
+        "/auth/login/email", "/auth/login/phone", "/auth/register/email", "/auth/register/phone",
+        "/auth/register/password", "/auth/verify-otp", "/auth/forgot-password",
+      ]
+      for (path, body) in [("/auth/login/password", "{}"), ("/auth/refresh-token", "no JSON")]
+        + withCode.map({ ($0, "[]") })
+      {
         #expect(try await host.send(.post, base + path, body: body).status == .badRequest)
         #expect(try await host.send(.post, base + path, body: Self.large).status == .contentTooLarge)
       }
       _ = try await host.call(
         .post, base + "/auth/login/password", body: ["email": "noura@example.com", "password": "wrong"])
+      try await useCodes(host)
       let keyless = try await host.call(.post, base + "/auth/anonymous")
       #expect(keyless.text == #"{"message":"API key is missing","success":false,"code":"UNAUTHORIZED"}"#)
       let visitor = try await host.call(.post, base + "/auth/anonymous", headers: [HTTPField.Name("X-Api-Key")!: "k"])
@@ -106,15 +118,40 @@ struct AuthorityStatusTests {
       _ = try await host.call(.post, base + "/auth/logout", bearer: pair.access)
       // The journal has these calls without an operation: their path is none.
       var expected = try await declared(host, "commerce-engine")
-      for (method, path) in [(HTTPRequest.Method.post, "anonymous"), (.post, "login/password"), (.post, "logout")] {
+      for path in ["/auth/anonymous", "/auth/login/password", "/auth/logout"] + withCode {
         let answer = try await host.send(
-          method, "/authorities/commerce-engine/api/v1/\(Self.long)/storefront/auth/\(path)")
+          .post, "/authorities/commerce-engine/api/v1/\(Self.long)/storefront\(path)")
         #expect(answer.status == .notFound)
       }
       #expect(try await host.send(.get, base + "/auth/user/\(Self.long)").status == .notFound)
-      for name in ["anonymous", "login", "logout", "user"] { expected.remove("commerce-engine-\(name) 404") }
+      let nowhere = [
+        "anonymous", "login", "logout", "user", "register-by-email", "register-by-phone", "register-by-password",
+        "verify-otp",
+      ]
+      for name in nowhere { expected.remove("commerce-engine-\(name) 404") }
       #expect(try await seen(host, "commerce-engine") == expected)
     }
+  }
+
+  /// Every natural answer of the calls that have to do with codes.
+  private func useCodes(_ host: HostFixture) async throws {
+    let base = HostFixture.commerceEngine + "/auth/"
+    let calls: [(path: String, body: JSONValue)] = [
+      ("login/email", ["email": "nobody@example.com"]), ("login/phone", ["phone": "+966500000001"]),
+      ("login/phone", ["phone": "1"]), ("forgot-password", ["email": "noura@example.com"]),
+      ("forgot-password", ["email": "nobody@example.com"]), ("register/email", ["email": "a@example.com"]),
+      ("register/email", ["email": "a@example.com"]), ("register/email", ["email": "a"]),
+      ("register/phone", ["phone": "+966500000002"]), ("register/phone", ["phone": "+966500000002"]),
+      ("register/phone", ["phone": "+966500000003000000000000000000"]),
+      ("register/password", ["email": "b@example.com", "password": "secret"]),
+      ("register/password", ["email": "b@example.com", "password": "secret"]),
+      ("register/password", ["email": "b", "password": "secret"]),
+      ("verify-otp", ["otp": "1", "otp_token": "x"]),
+    ]
+    for (path, body) in calls { _ = try await host.call(.post, base + path, body: body) }
+    let token = try await host.call(.post, base + "login/email", body: ["email": "noura@example.com"]).member(
+      "otp_token")
+    _ = try await host.call(.post, base + "verify-otp", body: ["otp": "123456", "otp_token": .string(token)])
   }
 
   @Test("Salla's storefront answers each of them, and none else")

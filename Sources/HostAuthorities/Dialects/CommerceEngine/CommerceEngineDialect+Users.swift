@@ -93,7 +93,7 @@ extension CommerceEngineDialect {
     return pair(for: account, family: family, &call)
   }
 
-  private func welcome(_ account: Account, _ reason: String, _ call: inout Call) throws(Reply) -> Reply {
+  func welcome(_ account: Account, _ reason: String, _ call: inout Call) throws(Reply) -> Reply {
     let texts = try texts(of: firstPair(for: account, &call), call)
     return Self.success(
       "Authenticated successfully",
@@ -106,7 +106,8 @@ extension CommerceEngineDialect {
       account.createdAt.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
     func named(_ text: String) -> OrderedJSON { .optional(text.isEmpty ? nil : text) }
     return [
-      "id": .string(account.id), "email": named(account.email), "phone": .null, "first_name": named(account.firstName),
+      "id": .string(account.id), "email": named(account.email), "phone": named(account.mobile),
+      "first_name": named(account.firstName),
       "last_name": named(account.lastName), "customer_id": .optional(account.customerID),
       "is_anonymous": .boolean(account.isAnonymous), "is_logged_in": .boolean(!account.isAnonymous),
       "created_at": created, "modified_at": created,

@@ -25,6 +25,21 @@ struct CommerceEngineDialect: Dialect {
     [
       DialectRoute(AuthorityOperation.CommerceEngine.anonymous, anonymous),
       DialectRoute(AuthorityOperation.CommerceEngine.login, login),
+      DialectRoute(AuthorityOperation.CommerceEngine.loginByEmail) { (call) throws(Reply) in try sendCode(.email, &call)
+      },
+      DialectRoute(AuthorityOperation.CommerceEngine.loginByPhone) { (call) throws(Reply) in try sendCode(.phone, &call)
+      },
+      DialectRoute(AuthorityOperation.CommerceEngine.registerByEmail) { (call) throws(Reply) in
+        try register(.email, &call)
+      },
+      DialectRoute(AuthorityOperation.CommerceEngine.registerByPhone) { (call) throws(Reply) in
+        try register(.phone, &call)
+      },
+      DialectRoute(AuthorityOperation.CommerceEngine.registerByPassword) { (call) throws(Reply) in
+        try register(.password, &call)
+      },
+      DialectRoute(AuthorityOperation.CommerceEngine.verifyCode, verifyCode),
+      DialectRoute(AuthorityOperation.CommerceEngine.forgotPassword, forgotPassword),
       DialectRoute(AuthorityOperation.CommerceEngine.refresh, refresh),
       DialectRoute(AuthorityOperation.CommerceEngine.logout, logout),
       DialectRoute(AuthorityOperation.CommerceEngine.user, user),
@@ -60,6 +75,7 @@ struct CommerceEngineDialect: Dialect {
     case 400: Self.failure("INVALID_INPUT", "Invalid input")
     case 401: Self.failure("UNAUTHORIZED", "Unauthorized")
     case 404: Self.failure("NOT_FOUND", "Not found")
+    case 409: Self.failure("CONFLICT", "The user exists already")
     case 405: Self.failure("METHOD_NOT_ALLOWED", "Method not allowed")
     case 413: Self.failure("PAYLOAD_TOO_LARGE", "Payload too large")
     case 422: Self.failure("VALIDATION_ERROR", "Validation failed")

@@ -33,6 +33,22 @@ extension MedusaDialect {
     return try granted(account, "e-mail and password are right", &call)
   }
 
+  /// Says nothing of whether there is such an identity (D). The platform hands the token for the new password to a
+  /// subscriber of the store's own; here nobody is sent one.
+  @Sendable func resetPassword(_ call: inout Call) throws(Reply) -> Reply {
+    let email: String
+    do throws(BodyProblem) { email = try BodyMembers(call.request.body).text("identifier") } catch {
+      throw Reply(status: 400, body: failure(400), reason: error.reason)
+    }
+    let account = call.state.account(email: email)
+    if let account { call.note(account) }
+    return Reply(
+      status: 201, body: .written("Created"),
+      reason: account == nil
+        ? "there is no account with this e-mail; nobody is told so" : "no message is sent anywhere",
+      headers: [AuthorityHeader("content-type", "text/plain; charset=utf-8")])
+  }
+
   /// The old token is not revoked (D).
   @Sendable func refresh(_ call: inout Call) throws(Reply) -> Reply {
     let (old, claims) = try bearer(&call)

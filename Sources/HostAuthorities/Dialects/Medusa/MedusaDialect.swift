@@ -27,6 +27,7 @@ struct MedusaDialect: Dialect {
     [
       DialectRoute(AuthorityOperation.Medusa.register, register),
       DialectRoute(AuthorityOperation.Medusa.login, login),
+      DialectRoute(AuthorityOperation.Medusa.resetPassword, resetPassword),
       DialectRoute(AuthorityOperation.Medusa.refresh, refresh),
       DialectRoute(AuthorityOperation.Medusa.startSession, startSession),
       DialectRoute(AuthorityOperation.Medusa.endSession, endSession),

@@ -7,7 +7,8 @@ extension SallaStorefrontDialect {
   @Sendable func login(_ call: inout Call) throws(Reply) -> Reply {
     let members = try members(call)
     let type = try text("type", members)
-    return try signIn(try customer(type, members, &call), "no code is needed here", &call)
+    guard let account = try customer(type, members, &call) else { return newCustomer }
+    return try signIn(account, "no code is needed here", &call)
   }
 
   @Sendable func verify(_ call: inout Call) throws(Reply) -> Reply {
@@ -15,6 +16,7 @@ extension SallaStorefrontDialect {
     let code = try text("code", members)
     let account = try customer(call.parameters["type"] ?? "", members, &call)
     guard code == Self.code else { throw refused(401, "the code is not \(Self.code)") }
+    guard let account else { return newCustomer }
     return try signIn(account, "the code is right", &call)
   }
 
@@ -44,6 +46,12 @@ extension SallaStorefrontDialect {
       reason: "logged out; all tokens of this login are revoked")
   }
 
+  /// The first login of somebody whom the store does not know: no token, and the page asks for a name (D: the case; A:
+  /// that there is nothing else).
+  private var newCustomer: Reply {
+    Reply(status: 200, body: Self.newCustomer, reason: "there is no such customer: the page would register one now")
+  }
+
   private func bearer(_ call: inout Call) throws(Reply) -> (AuthorityToken, Account) {
     do throws(BearerRefusal) {
       let token = try call.judge(try call.request.bearerToken(), as: .access)
@@ -56,15 +64,15 @@ extension SallaStorefrontDialect {
     }
   }
 
-  private func customer(_ type: String, _ members: BodyMembers, _ call: inout Call) throws(Reply) -> Account {
+  /// The customer that somebody says to be; nil for one whom the store does not know.
+  private func customer(_ type: String, _ members: BodyMembers, _ call: inout Call) throws(Reply) -> Account? {
     let found: Account?
     switch type {
     case "email": found = call.state.account(email: try text("email", members))
     case "mobile": found = call.state.account(mobile: try text("phone", members))
     default: throw refused(422, "type is \"\(type.plain())\", but must be email or mobile")
     }
-    guard let found else { throw refused(401, "there is no customer with this \(type)") }
-    call.note(found)
+    if let found { call.note(found) }
     return found
   }
 

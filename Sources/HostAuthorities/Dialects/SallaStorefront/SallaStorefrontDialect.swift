@@ -79,6 +79,8 @@ struct SallaStorefrontDialect: Dialect {
     ["status": .integer(status), "success": false, "error": ["code": .string(code), "message": .string(message)]]
   }
 
+  static let newCustomer: OrderedJSON = ["status": 200, "success": true, "data": ["case": "new_customer"]]
+
   static func authenticated(
     _ token: String, status: Int, key: AuthoritySettings.SallaStorefront.TokenKey
   ) -> OrderedJSON {
