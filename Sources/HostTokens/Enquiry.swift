@@ -12,12 +12,21 @@ package struct Enquiry: Sendable, Equatable {
   package var issuer: String?
   /// The `subject` of the body, if it has one.
   package var subject: String?
+  /// The value of the header `subject`: for whom the answer is; nil when the request has none.
+  package var asker: String?
 
-  package init(source: String?, issuer: String? = nil, subject: String? = nil) {
+  /// The value of that header with which a report builder asks (D).
+  package static let reportBuilder = "report-builder"
+
+  package init(source: String?, issuer: String? = nil, subject: String? = nil, asker: String? = nil) {
     self.source = source
     self.issuer = issuer
     self.subject = subject
+    self.asker = asker
   }
+
+  /// Whether a report builder asks, whose answer has other members (D).
+  package var isOfReportBuilder: Bool { asker == Self.reportBuilder }
 }
 
 /// How things stand with the session that a token belongs to.

@@ -8,7 +8,8 @@ extension KeyRing {
   /// Judges a token: the one place that decides whether it is good. Every endpoint that looks at tokens asks here.
   ///
   /// Checked in this order, and the first failure is the answer: form, signature, key, claims; expiry and cut-off;
-  /// withdrawal; `S-Source` and audience; issuer; the `iss` and `subject` of the request.
+  /// withdrawal; `S-Source` and audience; issuer; the `iss` and `subject` of the request, and its header
+  /// `subject`.
   ///
   /// - Parameters:
   ///   - cache: spares the check of a signature that was good before, and nothing else.
@@ -72,6 +73,10 @@ extension KeyRing {
       throw .issuerMismatch(sent: sent, token: claims.issuer)
     }
     if let sent = enquiry.subject, !sent.isIdentical(to: claims.subject) {
+      throw .subjectMismatch(sent: sent, token: claims.subject)
+    }
+    // Every other value of the header has to be the token's own subject (A).
+    if !enquiry.isOfReportBuilder, let sent = enquiry.asker, !sent.isIdentical(to: claims.subject) {
       throw .subjectMismatch(sent: sent, token: claims.subject)
     }
   }

@@ -33,6 +33,26 @@ struct ExchangeTests {
     }
   }
 
+  @Test("a report builder is told of the store, the app and the partner, and any other subject must be the token's")
+  func reportBuilder() async throws {
+    try await HostFixture.run { host in
+      let body = #"{"token":"\#(try await host.token())"}"#
+      func ask(_ subject: String, _ endpoint: String = "introspect") async throws -> String {
+        try await host.send(
+          .post, "/exchange-authority/v1/\(endpoint)", headers: [.source: "1234567", .subject: subject], body: body
+        ).text
+      }
+      #expect(
+        try await ask("report-builder")
+          == #"{"status":200,"success":true,"data":{"store_id":123456,"app_id":1234567,"user_id":987654,"#
+          + #""partner_id":1000001,"exp":"2026-11-21T10:05:00Z"}}"#)
+      #expect(try await ask("embedded-page") == Self.good)
+      #expect(try await ask("report-builder", "verify").contains("owner_id"))
+      #expect(try await ask("another") == Self.refused)
+      #expect(try await lastKind(host) == "subject")
+    }
+  }
+
   private func lastKind(_ host: HostFixture) async throws -> String? {
     try await host.journal().last?["payload"]?["kind"]?.text
   }

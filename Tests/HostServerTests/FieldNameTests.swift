@@ -8,7 +8,8 @@ import Testing
   @Test func everyNameOfOursIsTheNameOfAHeaderField() {
     #expect(
       HTTPField.Name.ours.map(\.canonicalName) == [
-        "s-source", "last-event-id", "referrer-policy", "x-frame-options", "host", "sec-fetch-site", "sec-fetch-mode",
+        "s-source", "subject", "last-event-id", "referrer-policy", "x-frame-options", "host", "sec-fetch-site",
+        "sec-fetch-mode",
         "sec-fetch-dest", "sec-purpose",
       ])
   }

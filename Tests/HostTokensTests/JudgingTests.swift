@@ -143,6 +143,18 @@ struct JudgingTests {
     #expect(try reason(Fixtures.claims(audience: "é"), source: "e\u{301}") != nil)
   }
 
+  @Test("the header subject is the token's own, or says that a report builder asks")
+  func asker() throws {
+    for asker in ["embedded-page", "report-builder", nil] {
+      #expect(try refusal(Fixtures.claims(), Enquiry(source: "1234567", asker: asker)) == nil)
+    }
+    for asker in ["", "Report-Builder", "report-builder "] {
+      #expect(
+        try refusal(Fixtures.claims(), Enquiry(source: "1234567", asker: asker))
+          == .subjectMismatch(sent: asker, token: "embedded-page"))
+    }
+  }
+
   @Test("iss and subject of the request must be the token's")
   func names() throws {
     #expect(

@@ -21,6 +21,17 @@ struct ExchangeAnswer: Sendable {
         + #""exp":"\#(claims.expiresText)"\#(owner)}}"#)
   }
 
+  /// The answer to a report builder (D by example). The partner is always the same one (A).
+  static func report(_ claims: TokenClaims) -> ExchangeAnswer {
+    let app = Int(claims.audience).map(String.init) ?? JSONValue.string(claims.audience).encoded
+    return ExchangeAnswer(
+      status: 200,
+      text: #"{"status":200,"success":true,"data":{"store_id":\#(claims.merchantID),"app_id":\#(app),"#
+        + #""user_id":\#(claims.userID),"partner_id":\#(partner),"exp":"\#(claims.expiresText)"}}"#)
+  }
+
+  private static let partner = 1_000_001
+
   static func failure(_ status: Int, message: String, headers: HTTPFields = [:]) -> ExchangeAnswer {
     let message = JSONValue.string(message).encoded
     return ExchangeAnswer(

@@ -11,7 +11,12 @@ extension ExchangeController {
     OpenAPIOperation(
       id: endpoint, tag: "The exchange authority", method: .post, path: "/exchange-authority/v1/\(endpoint)",
       summary: summary,
-      query: [.init(name: "S-Source", about: "The app id of the caller", schema: .freeText, isHeader: true)],
+      query: [
+        .init(name: "S-Source", about: "The app id of the caller", schema: .freeText, isHeader: true),
+        .init(
+          name: "subject", about: "report-builder for that one's answer; else the token's subject", schema: .freeText,
+          isHeader: true),
+      ],
       body: .init(
         schema: .record(
           ["token": .freeText], optional: ["iss": .nullable(.freeText), "subject": .nullable(.freeText)], isOpen: true),
@@ -32,8 +37,14 @@ extension ExchangeController {
 
   private static func success(_ endpoint: String) -> OrderedJSON {
     let owner: [(String, OrderedJSON)] = endpoint == "verify" ? [("store_id", .whole()), ("owner_id", .whole())] : []
-    let data = OrderedJSON.record(
+    let usual = OrderedJSON.record(
       [("merchant_id", .whole()), ("user_id", .whole()), ("exp", .freeText)] + owner, optional: [], isOpen: false)
+    let report = OrderedJSON.record(
+      [
+        ("store_id", .whole()), ("app_id", ["type": ["integer", "string"]]), ("user_id", .whole()),
+        ("partner_id", .whole()), ("exp", .freeText),
+      ], optional: [], isOpen: false)
+    let data = endpoint == "verify" ? usual : ["anyOf": [usual, report]]
     return .record(["status": ["const": 200], "success": ["const": true], "data": data])
   }
 

@@ -67,7 +67,9 @@ struct ExchangeController: Sendable {
       return ExchangeAnswer.failure(400, message: why).response
     }
     let call = IntrospectionCall(
-      endpoint: endpoint, enquiry: Enquiry(source: source, issuer: body.iss, subject: body.subject), started: started,
+      endpoint: endpoint,
+      enquiry: Enquiry(
+        source: source, issuer: body.iss, subject: body.subject, asker: request.headers[.subject]), started: started,
       failureStatus: failureStatus, isOfVisit: tokens.isOfVisit(body.token), caller: request.caller)
     let judged: LiveSession.Judged
     do throws(SessionProblem) { judged = try await judge(body.token, call) } catch { return unjudged(error) }
@@ -78,7 +80,9 @@ struct ExchangeController: Sendable {
     case nil: break
     }
     switch judged.verdict {
-    case .success(let claims): return ExchangeAnswer.success(claims, endpoint).response
+    case .success(let claims):
+      return call.enquiry.isOfReportBuilder && endpoint == "introspect"
+        ? ExchangeAnswer.report(claims).response : ExchangeAnswer.success(claims, endpoint).response
     case .failure: return ExchangeAnswer.failure(failureStatus, message: ExchangeAnswer.refused).response
     }
   }

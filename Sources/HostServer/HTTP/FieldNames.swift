@@ -4,6 +4,8 @@ import HTTPTypes
 extension HTTPField.Name {
   /// The app id of who calls the exchange authority (D).
   static let source = known("s-source")
+  /// For whom the exchange authority's answer is (D).
+  static let subject = known("subject")
   /// What a page that comes back to its stream has seen (the HTML standard's `EventSource`).
   static let lastEventID = known("last-event-id")
   static let referrerPolicy = known("referrer-policy")
@@ -17,7 +19,7 @@ extension HTTPField.Name {
 
   /// All of the above: a test asks for each, so that none is wrong until somebody's request needs it.
   static let ours = [
-    source, lastEventID, referrerPolicy, xFrameOptions, anotherHost, secFetchSite, secFetchMode, secFetchDest,
+    source, subject, lastEventID, referrerPolicy, xFrameOptions, anotherHost, secFetchSite, secFetchMode, secFetchDest,
     secPurpose,
   ]
 
