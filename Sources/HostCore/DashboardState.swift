@@ -121,6 +121,10 @@ package struct DocumentLoad: Sendable, Equatable, Codable {
   var finding: Finding?
   /// Who spoke in the place of the document that the dashboard framed; nil in journals of before it was kept.
   var stray: Stray?
+  /// When the SDK showed that its own introspection had failed; nil in journals of before it was kept.
+  var introspectionFailedAt: Date?
+  /// Whether such a failure led to this load, or to the stop of its refreshes; nil for no.
+  var followsOwnIntrospection: Bool?
 
   init(number: Int, reason: LoadReason) {
     _number = Bounded(wrappedValue: number)

@@ -19,6 +19,8 @@ package struct Diagnosis: Sendable, Equatable {
     case refused(Introspection)
     /// Nobody has asked about the token of the present load.
     case notAsked
+    /// The SDK asked about the token by itself, from the browser, and not this host.
+    case ownIntrospection
     /// The token of the present load was found good.
     case accepted
     /// It was found good in a load that the app gave up all the same, again and again.
@@ -48,6 +50,7 @@ package struct Diagnosis: Sendable, Equatable {
     case .otherOrigin: "other-origin"
     case .refused: "token-refused"
     case .notAsked: "token-not-asked"
+    case .ownIntrospection: "sdk-introspection"
     case .accepted, .acceptedInVain: "token-accepted"
     case .notAuthorized: "not-authorized"
     case .uninstalled: "uninstalled"
@@ -58,7 +61,8 @@ package struct Diagnosis: Sendable, Equatable {
   package var isAboutInstallation: Bool {
     switch cause {
     case .notAuthorized, .uninstalled: true
-    case .overdue, .preflight, .elsewhere, .innerFrame, .otherOrigin, .refused, .notAsked, .accepted, .acceptedInVain:
+    case .overdue, .preflight, .elsewhere, .innerFrame, .otherOrigin, .refused, .notAsked, .ownIntrospection, .accepted,
+      .acceptedInVain:
       false
     }
   }
@@ -88,6 +92,12 @@ package struct Diagnosis: Sendable, Equatable {
       "تأتي رسائل التطبيق من \u{2066}\(came)\u{2069}، وتعرفه لوحة التحكم على \u{2066}\(app.url.origin)\u{2069}."
     case (.notAsked, .english): overdue?.sentence(language) ?? "No back end has asked this host about the token."
     case (.notAsked, .arabic): overdue?.sentence(language) ?? "لم يسأل أي خادم هذا المضيف عن الرمز."
+    case (.ownIntrospection, .english):
+      "The SDK's own auth.introspect() asked https://api.salla.dev from the browser and failed: the platform does not "
+        + "know this host's tokens, so the SDK shows its error and refreshes, at every load."
+    case (.ownIntrospection, .arabic):
+      "سألت \u{2066}auth.introspect()\u{2069} في حزمة SDK المنصة على \u{2066}https://api.salla.dev\u{2069} من المتصفح وفشلت: لا تعرف "
+        + "المنصة رموز هذا المضيف، فتعرض الحزمة خطأها وتطلب رمزًا جديدًا في كل تحميل."
     case (.accepted, .english), (.acceptedInVain, .english):
       overdue?.sentence(language) ?? "The exchange authority found the token good."
     case (.accepted, .arabic), (.acceptedInVain, .arabic):
@@ -128,6 +138,12 @@ package struct Diagnosis: Sendable, Equatable {
         + "أو شغّل التطبيق بالأمر \u{2066}salla-host run -- COMMAND\u{2069} إن كان \u{2066}https://api.salla.dev\u{2069} ثابتًا في شيفرته. "
         + "(ولا يشمل ذلك \u{2066}file_get_contents\u{2069} في \u{2066}PHP\u{2069}، ولا \u{2066}Go\u{2069} بناقل خاص، ولا \u{2066}wrangler\u{2069}، ولا حاوية لا تُمرَّر إليها متغيراته.) "
         + "وإن كان التطبيق لا يسأل أحدًا فربما استدعى \u{2066}ready()\u{2069} قبل انتهاء \u{2066}init()\u{2069} فلا ترسل الحزمة شيئًا."
+    case (.ownIntrospection, .english):
+      "Show the app with salla-host open, or check it with salla-host check --origin production: there "
+        + "https://api.salla.dev is this host."
+    case (.ownIntrospection, .arabic):
+      "اعرض التطبيق بالأمر \u{2066}salla-host open\u{2069}، أو افحصه بالأمر \u{2066}salla-host check --origin production\u{2069}: "
+        + "هناك يكون \u{2066}https://api.salla.dev\u{2069} هو هذا المضيف."
     case (.accepted, .english):
       "The token was good: the app may wait for its installation (app.store.authorize), or the session cookie of its "
         + "sign-in is not kept in the frame. A cookie needs SameSite=None; Secure; Partitioned there."
@@ -167,6 +183,7 @@ extension DashboardState {
       }
       let token = tokenDiagnosis
       if case .refused = token.cause { return token }
+      if token.cause == .ownIntrospection { return token }
     }
     return switch load.overdue {
     case nil: settings.registration?.install == .byHand ? installation : nil
@@ -193,7 +210,11 @@ extension DashboardState {
     let cause: Diagnosis.Cause =
       switch (observations.verdict, lastIntrospection) {
       case (nil, _), (_, nil):
-        if let finding = load?.finding, finding.code.isAboutToken { .preflight(finding) } else { .notAsked }
+        if let finding = load?.finding, finding.code.isAboutToken {
+          .preflight(finding)
+        } else {
+          load?.followsOwnIntrospection == true ? .ownIntrospection : .notAsked
+        }
       case (_?, let introspection?): introspection.isGood ? .accepted : .refused(introspection)
       }
     return diagnosis(cause)

@@ -21,6 +21,10 @@ package struct ToastRequest: Sendable, Equatable, Codable {
     self.milliseconds = milliseconds
   }
 
+  /// Whether it is the one that the SDK shows when its own `auth.introspect()` failed (O): an error that begins with the
+  /// name of the SDK's error type. There is no other sign of that call in what an app sends.
+  package var isOfFailedIntrospection: Bool { kind == .error && message.hasPrefix("ApiError:") }
+
   init(from payload: inout PayloadReader) throws(MessageProblem) {
     kind = try payload.word("type", Kind.self)
     message = try payload.text("message")
@@ -29,13 +33,14 @@ package struct ToastRequest: Sendable, Equatable, Codable {
 }
 
 extension PayloadReader {
-  /// Whole milliseconds of a toast, nil when none are given that leave time to read it (A).
+  /// Whole milliseconds of a toast, nil when none are given. The SDK sends 0 too (O): that one has the usual time (A),
+  /// because nobody could read it otherwise.
   fileprivate mutating func toastDuration() -> Int? {
     guard let asked = optionalNumber("duration") else { return nil }
-    guard asked >= 1 else {
-      deviate("duration", rule: "a number of milliseconds above 0", came: asked.formattedBriefly)
+    guard asked >= 0 else {
+      deviate("duration", rule: "a number of milliseconds that is not negative", came: asked.formattedBriefly)
       return nil
     }
-    return Int(min(asked, Double(ToastRequest.longestMilliseconds)))
+    return asked < 1 ? nil : Int(min(asked, Double(ToastRequest.longestMilliseconds)))
   }
 }

@@ -96,6 +96,22 @@ MISTAKES = {
         "The app's messages come from http://127.0.0.1:",
         "تأتي رسائل التطبيق من",
     ),
+    "an app whose SDK asks the platform from the browser": Mistake(
+        page(
+            """
+            on("context.provide", () => {
+              if (sessionStorage.failed) return;
+              sessionStorage.failed = "once";
+              send("ui.toast", { type: "error", message: "ApiError: Failed to fetch" });
+              send("auth.refresh");
+            });
+            send("iframe.ready", { height: 1 });
+            """
+        ),
+        "sdk-introspection",
+        "check --origin production",
+        "من المتصفح وفشلت",
+    ),
     "the S-Source of another app": Mistake(
         asks_with("7654321"), "token-refused", "--app-id 7654321", "--app-id 7654321"
     ),

@@ -37,6 +37,7 @@ extension Step {
 
   /// Several toasts queue (D); beyond the bounds the oldest go.
   mutating func toast(_ request: ToastRequest) -> Remark {
+    if request.isOfFailedIntrospection { state.load?.introspectionFailedAt = now }
     state.counter += 1
     state.toasts.append(Toast(id: state.counter, request: request))
     var bytes = state.toasts.reduce(0) { $0 + $1.request.message.utf8.count }
