@@ -75,11 +75,12 @@ export function requireCount(name, value) {
   return value;
 }
 
-/// An address with its scheme: http or https.
+/// An address with its scheme, without the blanks around it; what runs script is refused (O).
 export function requireAbsoluteURL(name, value) {
-  requireText(name, value);
-  if (!/** @type {any} */ (URL).canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
-    throw new TypeError(`${name} is "${value}"; an absolute http or https URL is expected.`);
+  const address = requireText(name, value).trim();
+  const isKnown = /** @type {any} */ (URL).canParse(address);
+  if (!isKnown || /^(javascript|data|blob):$/.test(new URL(address).protocol)) {
+    throw new TypeError(`${name} is "${value}"; an absolute URL is expected.`);
   }
-  return value;
+  return address;
 }

@@ -30,8 +30,14 @@ package struct CheckoutResult: Sendable, Equatable, Codable {
     self.context = context
   }
 
-  /// Whether the app may go on as after a purchase: paid and success (D); a pending one may still fail (A).
-  package var success: Bool { status == .paid || status == .success }
+  /// Whether the payment was not refused: paid and success (D), and pending too (O: the vendor's own playground looks for
+  /// it among the successes), although it may still fail.
+  package var success: Bool {
+    switch status {
+    case .paid, .success, .pending: true
+    case .failed, .cancelled: false
+    }
+  }
 
   /// The members of `checkout.response`, and of `pendingCheckoutResult` in the context.
   package var json: [String: JSONValue] {

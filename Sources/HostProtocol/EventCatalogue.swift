@@ -17,6 +17,15 @@ package enum EventCatalogue {
     "embedded::auth.logout": "an event of an old beta that the dashboard does not act on",
     "embedded::auth.error": "an event of an old beta that the dashboard does not act on",
     "embedded::auth.verify": "an event of an old beta: the app's backend introspects the token instead",
+    "embedded::ui.modal.response": "an event of an old beta: the dashboard answers ui.confirm instead",
+    "embedded::nav.primaryAction": "an event of an old beta: the SDK has nav.setAction instead",
+    "embedded::nav.clearPrimaryAction": "an event of an old beta: the SDK has nav.clearAction instead",
+    "embedded::page.loading": "an event of an old beta: the SDK has ui.loading instead",
+    "embedded::page.overlay": "an event of an old beta: the SDK has ui.loading instead",
+    "embedded::page.resize": "the dashboard owns the height of the frame, so a resize request has no effect",
+    "embedded::page.navTo": "an event of an old beta: the SDK has page.navigate instead",
+    "embedded::page.setBreadcrumbs":
+      "an event of an old beta: the SDK has ui.breadcrumbs instead, to show or to hide them",
     "app.ready": "a message of an old beta: the SDK sends embedded::ready instead",
   ]
 

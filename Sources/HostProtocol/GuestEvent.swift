@@ -12,7 +12,7 @@ package enum GuestEvent: Sendable, Equatable {
   case refresh
   case setTitle(String)
   case navigate(PageNavigation)
-  /// Leave the dashboard for this absolute http or https URL (D).
+  /// Leave the dashboard for this absolute URL (D): http or https, or one that another program opens.
   case redirect(String)
   case setAction(PrimaryAction)
   case clearAction
@@ -42,12 +42,12 @@ extension GuestEvent {
     case "embedded::auth.refresh": .refresh
     case "embedded::page.setTitle": .setTitle(try payload.text("title"))
     case "embedded::page.navigate": .navigate(try PageNavigation(from: &payload))
-    case "embedded::page.redirect": .redirect(try payload.webAddress("url"))
+    case "embedded::page.redirect": .redirect(try payload.wayOut("url"))
     case "embedded::nav.setAction": .setAction(try PrimaryAction(from: &payload))
     case "embedded::nav.clearAction": .clearAction
     case "embedded::nav.addItem": .addItem(try payload.object("item", NavItem.init(from:)))
     case "embedded::nav.updateItem": .updateItem(try payload.object("item", NavItemPatch.init(from:)))
-    case "embedded::nav.removeItem": .removeItem(value: try payload.text("value"))
+    case "embedded::nav.removeItem": .removeItem(value: try payload.key("value"))
     case "embedded::ui.loading": .loading(shown: try payload.word("action", Visibility.self) == .show)
     case "embedded::ui.breadcrumbs": .breadcrumbs(shown: try payload.word("action", Visibility.self) == .show)
     case "embedded::ui.toast": .toast(try ToastRequest(from: &payload))

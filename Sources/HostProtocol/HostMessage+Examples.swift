@@ -10,6 +10,6 @@ extension HostMessage {
     .itemClick(value: "reports", url: "/reports"),
     .confirmAnswer(true, requestID: nil),
     .checkoutResult(CheckoutResult(status: .paid, orderID: "1001", failure: nil, context: nil), requestID: nil),
-    .addons(Array(Addon.samples.prefix(1)), requestID: nil),
+    .addons(Array(Addon.samples.prefix(1)), currency: "SAR", requestID: nil),
   ]
 }

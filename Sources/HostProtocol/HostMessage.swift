@@ -62,10 +62,12 @@ package struct HostMessage: Sendable, Equatable, Codable {
   }
 
   /// Answer to `checkout.getAddons` (D).
-  package static func addons(_ addons: [Addon], requestID: String?) -> HostMessage {
+  ///
+  /// - Parameter currency: ISO 4217 code of the prices; each add-on says it (O).
+  package static func addons(_ addons: [Addon], currency: String, requestID: String?) -> HostMessage {
     HostMessage(
       .addonsResponse,
-      payload: ["success": true, "addons": .array(addons.map(\.json))], requestID: requestID)
+      payload: ["success": true, "addons": .array(addons.map { $0.json(in: currency) })], requestID: requestID)
   }
 
   /// The whole envelope (O), with the time in Unix milliseconds.

@@ -20,7 +20,8 @@ package struct Layout: Sendable, Equatable {
   package var language: Language
   /// ISO 4217 code, three capital letters.
   package var currency: String
-  /// Width of the frame in CSS pixels; 0 while it is not known.
+  /// Width of the dashboard's window, not of the frame, in CSS pixels (D by every typing that has it); 0 while it is not
+  /// known.
   package var width: Int
 
   package init(theme: Theme, language: Language, currency: String, width: Int) {

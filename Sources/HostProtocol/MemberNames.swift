@@ -4,7 +4,7 @@ import HostValues
 
 extension Addon {
   enum CodingKeys: String, CodingKey {
-    case slug, name, cents
+    case slug, name, description, cents
     case productID = "product_id"
     case priceID = "product_price_id"
   }

@@ -13,9 +13,20 @@ package enum MessageAuthor: Sendable, Equatable {
     switch self {
     case .raw:
       "posted without the SDK (no metadata.version): call the SDK, which checks this, or build the message as it does"
-    case .sdk(""): "a version drift: the SDK checks this before it sends, so compare its version with 0.2.x"
+    case .sdk(""):
+      "the SDK checks this before it sends, and this message does not say its version: compare it with 0.2.x, or look for "
+        + "a message that was built by hand"
+    case .sdk(let version) where Self.isFollowed(version):
+      "version \(version.abridged(to: 20)) of the SDK checks this before it sends: the message was posted past its "
+        + "methods, or changed on its way"
     case .sdk(let version):
       "a version drift: sent by version \(version.abridged(to: 20)) of the SDK, while this host follows 0.2.x"
     }
+  }
+
+  /// Whether it is of the line that this host follows.
+  private static func isFollowed(_ version: String) -> Bool {
+    let parts = version.split(whereSeparator: { ".-+".contains($0) })
+    return parts.count >= 2 && parts[0] == "0" && parts[1] == "2"
   }
 }

@@ -3,7 +3,7 @@ import HostValues
 /// A tab that the app adds to the dashboard's sub-navigation, with one level of children.
 package struct NavItem: Sendable, Equatable, Codable {
   package var title: String
-  /// The key of the row: it never changes, and no other row of the app has it.
+  /// The key of the row, without white space around it (O): it never changes, and no other row of the app has it.
   package let value: String
   /// What `nav.itemClick` carries back beside the value; the dashboard itself goes nowhere.
   package var url: String
@@ -27,7 +27,7 @@ package struct NavItem: Sendable, Equatable, Codable {
 
   init(from payload: inout PayloadReader) throws(MessageProblem) {
     self.init(
-      title: try payload.text("title"), value: try payload.text("value"), url: try payload.text("url"),
+      title: try payload.text("title"), value: try payload.key("value"), url: try payload.text("url"),
       disabled: payload.optionalFlag("disabled") ?? false, active: payload.optionalFlag("active") ?? false,
       children: payload.navChildren() ?? [])
     try payload.requireUnique([value] + children.map(\.value))
@@ -36,7 +36,7 @@ package struct NavItem: Sendable, Equatable, Codable {
   fileprivate init(childFrom payload: inout PayloadReader) throws(MessageProblem) {
     payload.refuseGrandchildren()
     self.init(
-      title: try payload.text("title"), value: try payload.text("value"), url: try payload.text("url"),
+      title: try payload.text("title"), value: try payload.key("value"), url: try payload.text("url"),
       disabled: payload.optionalFlag("disabled") ?? false, active: payload.optionalFlag("active") ?? false)
   }
 
@@ -67,7 +67,7 @@ package struct NavItemPatch: Sendable, Equatable {
   }
 
   init(from payload: inout PayloadReader) throws(MessageProblem) {
-    value = try payload.text("value")
+    value = try payload.key("value")
     title = payload.optionalLabel("title")
     url = payload.optionalLabel("url")
     disabled = payload.optionalFlag("disabled")

@@ -19,10 +19,13 @@ struct PayloadReader {
   /// Required text that is not blank.
   func text(_ name: String) throws(MessageProblem) -> String { try members.required(name).filledText() }
 
-  /// Required absolute URL whose scheme is http or https: any other scheme could run script in the dashboard.
-  func webAddress(_ name: String) throws(MessageProblem) -> String {
+  /// Required key of a row: text without the white space around it, which the SDK's keys do not have either (O).
+  func key(_ name: String) throws(MessageProblem) -> String { try text(name).trimmed }
+
+  /// Required absolute URL that the dashboard can be left for.
+  func wayOut(_ name: String) throws(MessageProblem) -> String {
     let member = try members.required(name)
-    guard let url = WebAddress(try member.filledText()) else { throw member.broken("an absolute http or https URL") }
+    guard let url = WayOut(try member.filledText()) else { throw member.broken(WayOut.rule) }
     return url.text
   }
 

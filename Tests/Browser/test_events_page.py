@@ -15,7 +15,7 @@ def test_the_handshake_tells_the_app_how_the_dashboard_looks(ready_page, setting
     expect_acted(ready_page, "iframe.ready")
     expect(log_rows(ready_page, "embedded::context.provide", "host")).to_have_count(1)
     layout = json.loads(app_frame(ready_page).get_by_test_id("context-layout").get_attribute("data-value"))
-    width = ready_page.get_by_test_id("app-frame").evaluate("(frame) => frame.clientWidth")
+    width = ready_page.viewport_size["width"]
     direction = "rtl" if setting["locale"] == "ar" else "ltr"
     assert layout == {**setting, "dir": direction, "currency": "SAR", "width": width}
     root = app_frame(ready_page).locator("html")

@@ -51,7 +51,7 @@ def test_a_link_restores_app_merchant_theme_and_language(host, page, app_server)
     layout = app_window(page).evaluate("received[0].payload.layout")
     width = layout.pop("width")
     assert layout == {"theme": "dark", "locale": "ar", "dir": "rtl", "currency": "AED"}
-    assert width == page.get_by_test_id("app-frame").bounding_box()["width"]
+    assert width == page.viewport_size["width"]
 
 
 def test_each_link_makes_a_session_of_its_own(host, page):

@@ -52,7 +52,7 @@ def test_an_address_that_is_not_http_is_ignored_with_a_reason(host, page, app_se
     page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
     app_window(page).evaluate("(url) => send('page.redirect', { url })", url)
     row = log_rows(page, "embedded::page.redirect", "guest", "ignored")
-    expect(row).to_contain_text("url must be an absolute http or https URL")
+    expect(row).to_contain_text("url must be an absolute URL")
     app_window(page).evaluate("send('page.setTitle', { title: 'still here' })")
     expect(page.get_by_test_id("app-title")).to_have_text("still here")
     expect(page).to_have_url(address)

@@ -14,7 +14,7 @@ struct AddonTests {
   func answer() {
     var session = DrivenSession.ready()
     let outcome = ask(&session)
-    #expect(outcome.posted == [.addons(Addon.samples, requestID: "req_1")])
+    #expect(outcome.posted == [.addons(Addon.samples, currency: "SAR", requestID: "req_1")])
     #expect(outcome.effects.count == 1)
     #expect(outcome.guestNote?.reason == nil)
     #expect(ask(&session, id: "req_2").posted.map(\.requestID) == ["req_2"])
@@ -27,7 +27,7 @@ struct AddonTests {
     var session = DrivenSession.ready()
     _ = ask(&session)
     let outcome = ask(&session, after: .seconds(seconds))
-    #expect(outcome.posted == [.addons(Addon.samples, requestID: "req_1")])
+    #expect(outcome.posted == [.addons(Addon.samples, currency: "SAR", requestID: "req_1")])
     #expect(
       outcome.guestNote?.reason
         == (cached ? "from the dashboard's cache of 30 minutes, \(max(seconds, 0)) s old" : nil))

@@ -38,7 +38,7 @@ struct BankTripTests {
     "The bank's answer waits for the next document that asks for its context, and is told once",
     arguments: [
       (.paid, ["success": true, "status": "paid", "order_id": "100001", "context": CheckoutTests.context]),
-      (.pending, ["success": false, "status": "pending", "order_id": "100001", "context": CheckoutTests.context]),
+      (.pending, ["success": true, "status": "pending", "order_id": "100001", "context": CheckoutTests.context]),
       (
         .failed,
         [

@@ -23,8 +23,21 @@ struct ReadyTests {
     let outcome = session.say("embedded::ready")
     #expect(outcome.state.status == .ready)
     #expect(outcome.guestNote?.verdict == .acted)
-    #expect(outcome.guestNote?.reason == "ready before any handshake: the SDK would have sent nothing")
+    #expect(
+      outcome.guestNote?.reason
+        == "ready before any handshake: the SDK would have sent nothing; it counts because the session is lenient")
     #expect(outcome.guestNote?.fix == "wait for init() before ready()")
+  }
+
+  @Test("In a strict session it counts for nothing, as on the platform")
+  func earlyStrict() {
+    var session = DrivenSession.launched(.sample(policy: Policy(conformance: .strict)))
+    let outcome = session.say("embedded::ready")
+    #expect(outcome.state.status == .connecting)
+    #expect(outcome.guestNote?.verdict == .ignored)
+    #expect(outcome.guestNote?.reason == "ready before any handshake: the SDK sends nothing then")
+    session.say("embedded::iframe.ready", ["height": 1])
+    #expect(session.say("embedded::ready").state.status == .ready)
   }
 
   @Test("ready a second time changes nothing")
@@ -43,7 +56,8 @@ struct ReadyTests {
     #expect(outcome.state.status == .ready)
     #expect(
       outcome.guestNote?.reason
-        == "timestamp is missing; ready before any handshake: the SDK would have sent nothing")
+        == "timestamp is missing; ready before any handshake: the SDK would have sent nothing; it counts because the "
+        + "session is lenient")
   }
 
   @Test("A look at the frame takes the overlay away for this load, without ready")

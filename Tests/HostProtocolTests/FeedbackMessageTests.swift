@@ -53,9 +53,9 @@ struct FeedbackMessageTests {
   }
 
   @Test(
-    "A duration is taken in whole milliseconds, up to a day",
+    "A duration is taken in whole milliseconds, up to a day; none at all is the usual time",
     arguments: [
-      (1, 1), (1500, 1500), (2500.9, 2500), (86_400_000, 86_400_000), (1e300, 86_400_000),
+      (0, 3000), (0.5, 3000), (1, 1), (1500, 1500), (2500.9, 2500), (86_400_000, 86_400_000), (1e300, 86_400_000),
     ] as [(Double, Int)])
   func durations(asked: Double, kept: Int) throws {
     let (toast, deviations) = try toast(["type": "info", "message": "x", "duration": .number(asked)])
@@ -64,10 +64,10 @@ struct FeedbackMessageTests {
   }
 
   @Test(
-    "One that nobody could see is not taken, and remembered",
+    "One that has no meaning is not taken, and remembered",
     arguments: [
-      (0, "must be a number of milliseconds above 0; it is 0"),
-      (-5, "must be a number of milliseconds above 0; it is -5"), ("long", "must be a number; it is \"long\""),
+      (-5, "must be a number of milliseconds that is not negative; it is -5"),
+      ("long", "must be a number; it is \"long\""),
     ] as [(JSONValue, String)])
   func wrongDurations(duration: JSONValue, reason: String) throws {
     let (toast, deviations) = try toast(["type": "info", "message": "x", "duration": duration])

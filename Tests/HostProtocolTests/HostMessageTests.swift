@@ -89,26 +89,37 @@ struct HostMessageTests {
   }
 
   @Test(
-    "Paid and success are a success, the others are not",
+    "Paid, success and pending are a success, the others are not",
     arguments: CheckoutResult.Status.allCases)
   func success(status: CheckoutResult.Status) {
     let result = CheckoutResult(status: status, orderID: nil, failure: nil, context: nil)
-    #expect(result.success == ["paid", "success"].contains(status.rawValue))
+    #expect(result.success == ["paid", "success", "pending"].contains(status.rawValue))
     #expect(result.json == ["success": .bool(result.success), "status": .string(status.rawValue)])
   }
 
   @Test("Add-ons are listed with their ids and the price in the currency's own unit")
   func addons() {
-    let addon = Addon(slug: "sms", productID: 1, priceID: 2, name: "Texts", cents: 4905)
-    let message = HostMessage.addons([addon], requestID: "r")
+    let addons = [
+      Addon(slug: "sms", productID: 1, priceID: 2, name: "Texts", cents: 4905),
+      Addon(slug: "seat", productID: 3, priceID: 4, name: "Seat", description: "One more.", cents: 100),
+    ]
+    let message = HostMessage.addons(addons, currency: "AED", requestID: "r")
     #expect(message.event == "embedded::checkout.getAddons.response")
     #expect(
       message.payload == [
         "success": true,
-        "addons": [["slug": "sms", "product_id": 1, "product_price_id": 2, "name": "Texts", "price": 49.05]],
+        "addons": [
+          [
+            "slug": "sms", "product_id": 1, "product_price_id": 2, "name": "Texts", "price": 49.05, "currency": "AED",
+          ],
+          [
+            "slug": "seat", "product_id": 3, "product_price_id": 4, "name": "Seat", "description": "One more.",
+            "price": 1, "currency": "AED",
+          ],
+        ],
       ])
     #expect(message.requestID == "r")
-    #expect(HostMessage.addons([], requestID: nil).payload == ["success": true, "addons": []])
+    #expect(HostMessage.addons([], currency: "SAR", requestID: nil).payload == ["success": true, "addons": []])
   }
 
   @Test(
@@ -118,7 +129,7 @@ struct HostMessageTests {
       .themeChange(.dark), .actionClick(value: ""), .addItemDone("", requestID: nil),
       .addItemRefused("", requestID: "r"), .itemClick(value: "", url: ""), .confirmAnswer(false, requestID: nil),
       .checkoutResult(CheckoutResult(status: .paid, orderID: nil, failure: nil, context: nil), requestID: nil),
-      .addons(Addon.samples, requestID: "r"),
+      .addons(Addon.samples, currency: "SAR", requestID: "r"),
     ] as [HostMessage])
   func accepted(message: HostMessage) {
     #expect(Guest.accepts(message.envelope(timestamp: 1_795_255_200_000)))

@@ -19,7 +19,8 @@ struct MessageAuthorTests {
     #expect(try #require(refused.fix).hasPrefix("posted without the SDK"))
   }
 
-  @Test("With it the SDK sent it, so its version has drifted", arguments: ["0.3.0", "1.0.0-beta"])
+  @Test(
+    "Another line of the SDK has drifted from what the host follows", arguments: ["0.3.0", "1.0.0-beta", "0.20.1", "0"])
   func drift(version: String) throws {
     let refused = try refusal(metadata: ["version": .string(version)])
     #expect(refused.author == .sdk(version: version))
@@ -28,11 +29,20 @@ struct MessageAuthorTests {
         == "a version drift: sent by version \(version) of the SDK, while this host follows 0.2.x")
   }
 
+  @Test("The line that the host follows has not", arguments: ["0.2.0", "0.2.17", "0.2.6-beta.1", "0.2"])
+  func noDrift(version: String) throws {
+    let refused = try refusal(metadata: ["version": .string(version)])
+    #expect(refused.author == .sdk(version: version))
+    #expect(try #require(refused.fix).hasPrefix("version \(version) of the SDK checks this before it sends"))
+  }
+
   @Test("The SDK's version may be empty")
   func emptyVersion() throws {
     let refused = try refusal(metadata: ["version": ""])
     #expect(refused.author == .sdk(version: ""))
-    #expect(try #require(refused.fix).hasPrefix("a version drift: the SDK checks this"))
+    #expect(
+      try #require(refused.fix).hasPrefix(
+        "the SDK checks this before it sends, and this message does not say its version"))
   }
 
   @Test("An endless version does not make an endless sentence")

@@ -130,6 +130,18 @@ struct NavItemMessageTests {
     #expect(refused.problem.concernsPayload)
   }
 
+  @Test("A value is its text without the white space around it, in every event")
+  func trimmed() throws {
+    let child: JSONValue = ["title": "Low", "value": " low\t", "url": "/low"]
+    let (item, deviations) = try item(["title": "Stock", "value": "\n stock ", "url": "/stock", "children": [child]])
+    #expect(item.values == ["stock", "low"])
+    #expect(deviations.isEmpty)
+    let remove = Guest().message("embedded::nav.removeItem", ["value": " low "])
+    #expect(try understand(remove).event == .removeItem(value: "low"))
+    let update = Guest().message("embedded::nav.updateItem", ["item": ["value": " low ", "title": "L"]])
+    #expect(try understand(update).event == .updateItem(NavItemPatch(value: "low", title: "L")))
+  }
+
   @Test("removeItem needs a value")
   func remove() throws {
     let event = "embedded::nav.removeItem"

@@ -123,11 +123,11 @@ struct ConfigurationTests {
   @Test("the add-ons of the app come from the file")
   func addons() async throws {
     let file =
-      "addons:\n  - {slug: sms, name: رسائل, price: 49}\n  - slug: seat\n    name: A seat\n    price: 9.5\n    price-id: 8\n"
+      "addons:\n  - {slug: sms, name: رسائل, price: 49, description: In packs}\n  - slug: seat\n    name: A seat\n    price: 9.5\n    price-id: 8\n"
     let addons = try await load(file: file).session.addons
     #expect(
       addons == [
-        Addon(slug: "sms", productID: 5001, priceID: 7001, name: "رسائل", cents: 4900),
+        Addon(slug: "sms", productID: 5001, priceID: 7001, name: "رسائل", description: "In packs", cents: 4900),
         Addon(slug: "seat", productID: 5002, priceID: 8, name: "A seat", cents: 950),
       ])
     #expect(try await load().session.addons == Addon.samples)

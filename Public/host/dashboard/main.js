@@ -144,7 +144,7 @@ export function start(window, { makeFrame, openChannel }) {
 
   const channel = openChannel(window, {
     session,
-    stage: window.crypto.randomUUID(),
+    stage: randomID(window),
     onEvents,
     onLink(live) {
       root.dataset.link = live ? "live" : "reconnecting";
@@ -155,18 +155,26 @@ export function start(window, { makeFrame, openChannel }) {
   });
 
   if (mode) return;
-  let width = find("frame").clientWidth;
+  // The app is told the width of the window; that of its frame where a preset stands for another window.
+  const widthNow = () =>
+    find("frame").hasAttribute("data-width") ? find("frame").clientWidth : window.innerWidth;
+  let width = widthNow();
   send({ type: "open", width, ...places.current() });
   let settling = 0;
   new window.ResizeObserver(() => {
     window.clearTimeout(settling);
     settling = window.setTimeout(() => {
-      const now = find("frame").clientWidth;
-      if (now === 0 || now === width) return;
+      const now = widthNow();
+      if (find("frame").clientWidth === 0 || now === width) return;
       width = now;
       send({ type: "resize", width });
     }, 200);
   }).observe(find("frame"));
+}
+
+/** An id that nobody else has; `randomUUID` is for secure contexts alone, and a telephone comes by address. */
+function randomID({ crypto }) {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 const { mode } = window.document.documentElement.dataset;

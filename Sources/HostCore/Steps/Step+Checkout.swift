@@ -105,16 +105,15 @@ extension Step {
 
   private mutating func result(of checkout: Checkout, _ status: CheckoutResult.Status) -> CheckoutResult {
     var order: String?
-    if status == .paid || status == .success || status == .pending {
+    var failure: CheckoutResult.Failure?
+    switch status {
+    case .paid, .success, .pending:
       state.counter += 1
       order = String(Checkout.firstOrder + state.counter)
+    // An error comes with what failed alone (D).
+    case .failed: failure = .init(code: "PAYMENT_FAILED", message: "The payment was declined.")
+    case .cancelled: break
     }
-    let failure: CheckoutResult.Failure? =
-      switch status {
-      case .failed: .init(code: "PAYMENT_FAILED", message: "The payment was declined.")
-      case .cancelled: .init(code: "PAYMENT_CANCELLED", message: "The merchant cancelled the payment.")
-      case .paid, .success, .pending: nil
-      }
     return CheckoutResult(status: status, orderID: order, failure: failure, context: checkout.context)
   }
 
@@ -123,7 +122,7 @@ extension Step {
     let age = state.addonCache.map { now.timeIntervalSince($0.at) }
     let cached = age.flatMap { $0 < AddonCache.lifetime ? max($0, 0) : nil }
     if cached == nil { state.addonCache = AddonCache(at: now, addons: state.settings.addons) }
-    reply(.addons(state.addonCache?.addons ?? [], requestID: request.id))
+    reply(.addons(state.addonCache?.addons ?? [], currency: state.settings.currency, requestID: request.id))
     if let late = late(request, guestPatience: .seconds(30)) { return late }
     guard request.id != nil, let cached else { return unanswerable(request) }
     return .acted("from the dashboard's cache of 30 minutes, \(Int(cached)) s old")

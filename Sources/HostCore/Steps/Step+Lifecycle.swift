@@ -40,6 +40,10 @@ extension Step {
   /// Takes the loading overlay away (D). It ends a refresh loop; an error that an unknown event caused stays.
   mutating func ready() -> Remark {
     let early = state.load?.handshakes == 0
+    let fix = "wait for init() before ready()"
+    guard !early || state.settings.policy.conformance == .lenient else {
+      return broken("ready before any handshake: the SDK sends nothing then", fix: fix)
+    }
     if state.status != .error || state.breaker != nil { state.status = .ready }
     clearOverdue()
     state.load?.trail.ready()
@@ -47,7 +51,8 @@ extension Step {
     state.breaker = nil
     if early {
       return .acted(
-        "ready before any handshake: the SDK would have sent nothing", fix: "wait for init() before ready()")
+        "ready before any handshake: the SDK would have sent nothing; it counts because the session is lenient",
+        fix: fix)
     }
     return .acted
   }

@@ -2,7 +2,8 @@ import HostProtocol
 import HostValues
 import Yams
 
-/// The add-ons of `salla-host.yml`: a list under `addons`, each with `slug`, `name` and `price`.
+/// The add-ons of `salla-host.yml`: a list under `addons`, each with `slug`, `name` and `price`, and with a
+/// `description` if it has one.
 enum AddonCatalogue {
   /// The key of the list.
   static let key = "addons"
@@ -37,12 +38,12 @@ enum AddonCatalogue {
     }
     let texts = mapping.map { ($0.key.string ?? "?", JSONValue.string($0.value.scalar?.string ?? "")) }
     let members = Members<SettingProblem>(Dictionary(texts) { _, last in last }, at: place, form: .text)
-    try members.refuseOthers(than: ["slug", "name", "price", "product-id", "price-id"])
+    try members.refuseOthers(than: ["slug", "name", "description", "price", "product-id", "price-id"])
     let ids = 1...9_007_199_254_740_991
     return Addon(
       slug: try members.required("slug").line(), productID: try members["product-id"]?.whole(in: ids) ?? 5000 + number,
       priceID: try members["price-id"]?.whole(in: ids) ?? 7000 + number, name: try members.required("name").line(),
-      cents: try members.required("price").cents())
+      description: try members["description"]?.line(), cents: try members.required("price").cents())
   }
 }
 

@@ -224,7 +224,7 @@ struct ReadinessTests {
     var session = DrivenSession.started()
     session.take(.setFault(Fault(.replyTwice)))
     session.say("embedded::checkout.getAddons", requestID: "r")
-    session.take(.send(.addons([], requestID: "r")))
+    session.take(.send(.addons([], currency: "SAR", requestID: "r")))
     #expect(session.state.check(.replies) == .unseen)
   }
 }
