@@ -53,6 +53,9 @@ package struct AppSettings: Sendable, Equatable, Codable {
     self.url = url
   }
 
+  /// What an app is called that nobody has named.
+  package static let unnamed = "My app"
+
   /// The path of the app's own place in the dashboard (D).
   package var address: String { "/embedded/app/\(id)/\(route)" }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import HostCore
 import HostProtocol
 package import HostServer
 import HostStore
@@ -15,13 +16,16 @@ package struct CommandLineTool: Sendable {
 
   /// Runs the server until it is told to stop.
   ///
+  /// - Parameter isQuiet: whether loads, introspections and refusals are kept from a terminal.
   /// - Throws: nothing: a problem is a line on standard error and the end of the process.
-  package func serve() async throws {
+  package func serve(isQuiet: Bool = false) async throws {
     try await reporting {
       let configuration = try configuration()
       var logger = Logger(label: "salla-host", factory: { StreamLogHandler.standardError(label: $0) })
       logger.logLevel = configuration.logLevel
-      try await HostServer.serve(configuration, world: world, logger: logger, say: Self.say)
+      let isTold = !isQuiet && isatty(STDOUT_FILENO) == 1
+      try await HostServer.serve(
+        configuration, world: world, logger: logger, follow: isTold ? Self.follow : nil, say: Self.say)
     }
   }
 
@@ -80,6 +84,22 @@ package struct CommandLineTool: Sendable {
     }
   }
 
+  /// Prints one event with its payload, an example and its answer.
+  ///
+  /// - Throws: nothing: a name that nobody knows is a line on standard error and the end of the process.
+  package func printEvent(_ name: String, json: Bool) async throws {
+    try await reporting {
+      let all = EventCatalogue.guestEvents + EventCatalogue.hostEvents
+      guard let event = all.first(where: { $0.name == name || $0.short == name }) else {
+        let near = nearest(to: name, in: all.map(\.short)).map { "; did you mean \($0)?" } ?? ""
+        let words = EventCatalogue.legacy[name] ?? EventCatalogue.legacy[EventCatalogue.prefix + name]
+        throw StartProblem(words ?? "there is no event \"\(name.abridged())\"\(near)")
+      }
+      if json { return Self.say(event.json.encoded) }
+      for line in event.lines { Self.say(line) }
+    }
+  }
+
   func configuration() throws(ConfigurationProblem) -> HostConfiguration {
     try HostConfiguration.load(
       options: options, environment: ProcessInfo.processInfo.environment,
@@ -106,6 +126,10 @@ package struct CommandLineTool: Sendable {
     }
   }
 
+  private static let follow: Follow = { app, note in
+    if let line = note.terminalLine(app: app) { say("  " + line) }
+  }
+
   static func complain(_ message: String) {
     FileHandle.standardError.write(Data("salla-host: \(message)\n".utf8))
   }
@@ -121,6 +145,23 @@ extension EventCatalogue.Event {
     [
       "name": .string(name), "payload": .string(payload), "effect": .string(effect), "answer": .optional(answer),
       "confidence": .string(confidence.rawValue),
+      "members": .array(
+        members.map { member in
+          [
+            "name": .string(member.name), "kind": .string(member.kind), "required": .bool(member.isRequired),
+            "about": .optional(member.about),
+          ]
+        }), "example": example,
     ]
+  }
+
+  fileprivate var lines: [String] {
+    let sender = EventCatalogue.guestEvents.contains(self) ? "the app to the dashboard" : "the dashboard to the app"
+    let described = members.map { member in
+      "  \(member.name)\(member.isRequired ? "" : "?"): \(member.kind)" + (member.about.map { " (\($0))" } ?? "")
+    }
+    return ["\(name), from \(sender): \(effect) (\(confidence.rawValue))", "Payload"]
+      + (described.isEmpty ? ["  none: {}"] : described) + ["Example", "  \(example.encoded)"]
+      + (answer.map { ["Answer", "  \(EventCatalogue.prefix)\($0)"] } ?? [])
   }
 }

@@ -7,7 +7,7 @@ struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Test an embedded app from end to end: scenarios in a headless browser, and a readiness report.",
     discussion: """
-      Starts a dashboard, opens the app in a headless Chromium, and plays scenarios, several at a time, each \
+      Starts a dashboard, or uses the one that runs on the port already, opens the app in a headless Chromium, and plays scenarios, several at a time, each \
       in a session of its own. Without APP_URL the bundled sample app is tested; without --scenario the ready ones that \
       fit. Examples:
 
@@ -17,10 +17,10 @@ struct Check: AsyncParsableCommand {
 
       Your app's server has to run, and its backend has to ask this dashboard about tokens: point it at \
       SALLA_INTROSPECT_URL=http://localhost:7255/exchange-authority/v1/introspect, or at another port that you name with \
-      --port.
+      --port. Beside a salla-host serve on that port there is nothing to set up: its sessions are used.
 
       Ends with 0 when all passed, 1 when a scenario or a readiness check failed, 2 when nothing could be tried (no \
-      browser, no answer from the app, a frame that is blocked, a scenario with a mistake).
+      browser, no answer from the app, a frame that is blocked, a port that another program has, a scenario with a mistake).
       """)
 
   @Argument(help: "The page that the app's iframe loads, http or https.")
@@ -46,7 +46,13 @@ struct Check: AsyncParsableCommand {
   var parallel: Int?
   @Option(
     help: ArgumentHelp(
-      "Port of the dashboard. (default: 7255, or a free one; for the sample app always a free one)", valueName: "port"))
+      "How often a scenario that failed is played once more, alone: one that passes then is told as flaky.",
+      valueName: "n"))
+  var retries = 1
+  @Option(
+    help: ArgumentHelp(
+      "Port of the dashboard; one that runs there already is used. (default: 7255; for the sample app a free one)",
+      valueName: "port"))
   var port: String?
   @Option(
     help: ArgumentHelp(
@@ -68,7 +74,7 @@ struct Check: AsyncParsableCommand {
     if strict { options[.conformance] = "strict" }
     let request = CheckRequest(
       scenarios: scenario, junit: junit, json: jsonFile, html: html, screenshots: screenshots, browser: browser,
-      parallel: parallel, isPortFixed: port != nil, origin: origin, cookies: cookies)
+      parallel: parallel, origin: origin, cookies: cookies, retries: max(0, retries))
     let outcome = try await CommandLineTool(options).check(request)
     guard outcome == .passed else { throw ExitCode(outcome.rawValue) }
   }

@@ -43,6 +43,8 @@ struct Serve: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Open the dashboard in the browser.")
   var open: Bool?
 
+  @Flag(help: "Print nothing about loads, introspections and refusals, which a terminal is told otherwise.")
+  var quiet = false
   @Flag(
     help: "Answer https://s.salla.sa and https://api.salla.dev too, for browsers that are told so (see browser-args).")
   var edge = false
@@ -58,6 +60,6 @@ struct Serve: AsyncParsableCommand {
     options[.logLevel] = logLevel
     options[.open] = open.map(String.init)
     if edge { options[.edge] = "true" }
-    try await CommandLineTool(options).serve()
+    try await CommandLineTool(options).serve(isQuiet: quiet)
   }
 }

@@ -6,10 +6,12 @@ import subprocess
 
 import pytest
 from awkward_apps import with_headers
+from calls import call
 from guests import guest_page
 from harness import Reply
 from junitparser import JUnitXml
 from limits import LONG_SECONDS
+from mistakes import ask
 from processes import BINARY, ROOT
 
 READY = ROOT / "scenarios"
@@ -107,6 +109,71 @@ def test_a_ready_scenario_is_known_by_its_name_and_a_second_check_finds_the_same
         assert done.returncode == 0, done.stdout + done.stderr
         assert "http://localhost:7255/exchange-authority/" in done.stderr
         assert "Port 7255 is taken" not in done.stderr
+
+
+SIGNS_IN = """
+on("context.provide", async () => {
+  const token = new URLSearchParams(location.search).get("token");
+  const answer = await fetch("/session", { method: "POST", body: JSON.stringify({ token }) });
+  if (!answer.ok) return send("auth.refresh");
+  send("page.setTitle", { title: "By hand" });
+  send("ready");
+});
+send("iframe.ready", { height: 1 });
+"""
+
+
+def test_beside_a_host_that_runs_a_good_app_passes_and_a_bad_one_is_told_why_once(tmp_path, app_server, start_host):
+    """Every developer's day: `serve` stands on the port that the back end asks, and `check` is started beside it."""
+    app = app_server({"/": guest_page(SIGNS_IN)})
+    host = start_host("--app-id", "7654321", app_url=app.url)
+    source = "7654321"
+    app.pages["/session"] = lambda request: Reply("{}", status=ask(host, request, source))
+    results = tmp_path / "results.json"
+    chosen = [part for name in ("first-launch", "another-merchant") for part in ("--scenario", name)]
+    done = check(app.url, "--port", host.url.rpartition(":")[2], *chosen, "--json", results, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"Using the salla-host that runs at {host.url}" in done.stderr
+    assert {one["verdict"] for one in json.loads(results.read_text())["scenarios"]} == {"passed"}
+    # What was played there can be looked at there.
+    assert json.loads(call("GET", f"{host.url}/api/v1/sessions").text)["sessions"]
+
+    source = "1111111"
+    page = tmp_path / "report.html"
+    done = check(app.url, "--port", host.url.rpartition(":")[2], *chosen, "--retries", 0, "--html", page, cwd=tmp_path)
+    assert done.returncode == 1, done.stdout + done.stderr
+    why = done.stdout.partition("\nWhy:\n")[2].splitlines()
+    assert len(why) == 1 and "--app-id 1111111" in why[0], done.stdout
+    assert len(done.stdout.splitlines()) <= 120
+    assert str(ROOT) not in page.read_text()
+
+
+def test_a_port_of_another_program_is_said_and_nothing_is_tried(tmp_path, app_server):
+    app = app_server({"/": guest_page()})
+    done = check(app.url, "--port", app.url.rpartition(":")[2], cwd=tmp_path)
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert "is taken by a program that is no salla-host" in done.stderr
+
+
+def test_what_passes_alone_is_flaky_and_what_the_frame_complains_of_is_told(tmp_path, app_server):
+    script = "on('context.provide', async () => (await fetch('/once')).ok && send('ready'));"
+    app = app_server({"/": guest_page(script + "send('iframe.ready', { height: 1 }); console.error('odd colour');")})
+    asked = []
+
+    def once(request):
+        asked.append(request)
+        return Reply("{}", status=500 if len(asked) == 1 else 200)
+
+    app.pages["/once"] = once
+    scenario = tmp_path / "ready.yml"
+    scenario.write_text("name: Ready\nsteps:\n  - wait-for: {status: ready, within: 3s}\n")
+    results = tmp_path / "results.json"
+    done = check(app.url, "--scenario", scenario, "--json", results, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "flaky: it passed alone" in done.stdout
+    [played] = json.loads(results.read_text())["scenarios"]
+    assert played["flaky"] is True
+    assert any("odd colour" in complaint for complaint in played["complaints"])
 
 
 def test_an_envelope_that_is_not_whole_is_no_good_for_a_review(tmp_path, app_server):

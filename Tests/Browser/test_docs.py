@@ -41,3 +41,8 @@ def test_a_body_is_explained_down_to_its_members(host, page):
     commands = page.locator("#command")
     commands.get_by_text("Its members").click()
     expect(commands.get_by_text("Clicks the primary action or an extended one.")).to_be_visible()
+    page.locator("#events > summary").click()
+    toast = page.get_by_role("region", name="ui.toast", exact=True)
+    for words in ("success, error, warning or info", "3000 when left out", '"message":"Saved."'):
+        expect(toast).to_contain_text(words)
+    expect(page.get_by_role("region", name="ui.confirm", exact=True)).to_contain_text("ui.confirm.response")

@@ -44,8 +44,13 @@ import Testing
     let text = try report().text
     #expect(
       text.hasPrefix(
+        "✓ First launch  1.3 s\n– First launch  left out: it needs the sample app\n\nReadiness: 4 passed, "))
+    #expect(text.contains("\nReadiness: 4 passed, 0 failed, 9 not seen\n"))
+    #expect(text.contains("\n  ○ The app is ready in both themes: First launch: light in load 1, dark not yet\n"))
+    #expect(
+      text.contains(
         """
-        ✓ First launch  1.3 s
+
         ✗ Toast <of> an error  5.0 s
             toast.yml:3: expect embedded::ui.toast with type "error"
             no embedded::ui.toast with type "error" within 5s; the closest, entry 2, had type "info"
@@ -54,10 +59,82 @@ import Testing
               #1    10:00:00.250 guest    embedded::ui.toast           acted   {"message":
         """))
     #expect(text.contains("ignored {\"type\":\"info\"} (no message)\n"))
-    #expect(text.contains("\n– First launch  left out: it needs the sample app\n"))
-    #expect(text.contains("\nReadiness: 4 passed, 0 failed, 9 not seen\n"))
-    #expect(text.contains("\n  ○ The app is ready in both themes\n      First launch: light in load 1, dark not yet\n"))
-    #expect(text.hasSuffix("\n3 scenarios: 1 passed, 1 failed, 1 skipped in 7.3 s\n"))
+    #expect(
+      text.hasSuffix(
+        """
+
+        3 scenarios: 1 passed, 1 failed, 1 skipped in 7.3 s
+
+        Why:
+          Toast <of> an error: no embedded::ui.toast with type "error" within 5s; the closest, entry 2, had type "info"
+
+        """))
+  }
+
+  /// A scenario that waits in vain for an app over whose frame the dashboard says this.
+  private func stuck(_ name: String, _ notice: JSONValue, entries: Int = 0) throws -> ScenarioResult {
+    let scenario = try Scenario(yaml: "name: \(name)\nsteps: [wait-for: {status: ready}]", file: "/opt/x/ready.yml")
+    var run = ScenarioRun(scenario)
+    run.take((0..<entries).map { entry($0 + 1, "embedded::page.setTitle") })
+    run.take(view: ["status": "initialized", "overlay": ["visible": true, "notice": notice]])
+    _ = run.next(at: .zero)
+    return try finished(run.next(at: .seconds(5)))
+  }
+
+  private func report(_ results: [ScenarioResult]) -> CheckReport {
+    CheckReport(
+      hostVersion: "9.9.9", app: "http://localhost:7256/", appName: "Stock Pulse", began: "2026-11-21T10:00:00.000Z",
+      duration: .seconds(60), results: results,
+      checks: readiness(of: DrivenSession.ready().state).map { ReportedCheck($0) })
+  }
+
+  @Test func aCauseThatManyHaveInCommonIsToldOnceAtTheEndInWhateverLanguage() throws {
+    let english: JSONValue = ["code": "token-refused", "text": "Answered 401.", "hint": "Send S-Source."]
+    let arabic: JSONValue = ["code": "token-refused", "text": "الجواب 401.", "hint": "أرسل."]
+    let results = try (1...12).map { try stuck("Number \($0)", $0 == 7 ? arabic : english, entries: 40) }
+    let text = report(results).text
+    #expect(text.hasSuffix("\nWhy:\n  12 scenarios: Answered 401. Send S-Source.\n"))
+    #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= CheckReport.mostLines + 1)
+    #expect(results.allSatisfy { text.contains("✗ \($0.scenario.name)  5.0 s") })
+    let causes = report(results).json.at("causes")
+    guard case .array(let all)? = causes else {
+      Issue.record("the causes are missing")
+      return
+    }
+    #expect(all.map { $0.at("text") } == ["Answered 401. Send S-Source."])
+  }
+
+  @Test func whatPassesAloneIsFlakyAndDoesNotFailTheCheck() throws {
+    let scenario = try Scenario(yaml: "name: Shaky\nsteps: [screenshot: a]", file: "shaky.yml")
+    var run = ScenarioRun(scenario)
+    _ = run.next(at: .zero)
+    run.done(at: .seconds(1))
+    var result = try finished(run.next(at: .seconds(1)))
+    result.firstFailure = "it was late"
+    result.complaints = ["exception: x is not defined"]
+    let report = report([result])
+    #expect(report.isPassed)
+    #expect(report.text.contains("~ Shaky  1.0 s  flaky: it passed alone, after it failed: it was late\n"))
+    guard case .array(let scenarios)? = report.json.at("scenarios") else {
+      Issue.record("the scenarios are missing")
+      return
+    }
+    #expect(scenarios[0].at("flaky") == true)
+    #expect(scenarios[0].at("first_failure") == "it was late")
+    #expect(scenarios[0].at("complaints") == ["exception: x is not defined"])
+    #expect(report.junit.suites[0].cases[0].output.hasPrefix("flaky: it passed alone"))
+  }
+
+  @Test func thePageHasFailuresFirstThePicturesInsideAndNoPathOfTheMachine() throws {
+    let stuck = try stuck("Stuck", ["code": "x", "text": "Why.", "hint": "How."])
+    let report = try self.report(report().results + [stuck])
+    let template = try MustacheTemplate(string: file("templates/report.mustache"))
+    let page = template.render(report.page { "data:image/png;base64,\($0.count)" })
+    let verdicts = page.matches(of: /report-scenario" data-verdict="(\w+)"/).map { String($0.1) }
+    #expect(verdicts == ["failed", "failed", "passed", "skipped"])
+    #expect(page.contains(#"<img src="data:image/png;base64,11" alt="#))
+    #expect(page.contains("<strong>Stuck:</strong> Why. How."))
+    #expect(page.contains("ready.yml") && !page.contains("/opt/x"))
   }
 
   @Test func theJSONHasEveryStepWithWhatExplainsIt() throws {
@@ -96,7 +173,7 @@ import Testing
 
   @Test func thePageShowsAllOfItAndNoMarkupOfTheApps() throws {
     let template = try MustacheTemplate(string: file("templates/report.mustache"))
-    let page = try template.render(report().page)
+    let page = try template.render(report().page())
     #expect(page.contains("<h1>Stock Pulse</h1>"))
     #expect(page.contains("Toast &lt;of&gt; an error"))
     #expect(!page.contains("<b>&"))
@@ -118,7 +195,7 @@ import Testing
     #expect(report.text.hasPrefix("Readiness: 3 passed"))
     #expect(!report.text.contains("scenario"))
     #expect(report.junit.suites.map(\.name) == ["readiness"])
-    let page = try MustacheTemplate(string: file("templates/report.mustache")).render(report.page)
+    let page = try MustacheTemplate(string: file("templates/report.mustache")).render(report.page())
     #expect(!page.contains("Scenarios"))
     #expect(page.contains("Readiness for review"))
   }

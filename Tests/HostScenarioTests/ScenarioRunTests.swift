@@ -93,7 +93,7 @@ import Testing
     #expect(run.next(at: .milliseconds(2500)) == .wait(until: .seconds(3)))
     run.take([entry(2, "bad", reason: "odd")])
     let result = try result(run.next(at: .milliseconds(2600)))
-    #expect(result.failure?.message == "entry 2 is one more than 1 × bad (odd)")
+    #expect(result.failure?.message == "bad came a 2nd time (entry 2); at most 1 (odd)")
   }
 
   @Test func anEntryThatMustNotComeFailsAtOnce() throws {

@@ -13,6 +13,12 @@ package struct ReadinessCheck: Sendable, Equatable {
   /// What showed it: a fact of the journal, or of the look at the app's page.
   package let evidence: String?
 
+  package init(topic: ReadinessTopic, status: Status, evidence: String?) {
+    self.topic = topic
+    self.status = status
+    self.evidence = evidence
+  }
+
   package var id: String { topic.rawValue }
   package var title: String { topic.title }
   package var rule: String { topic.rule }

@@ -42,12 +42,16 @@ extension Form where Value == ScenarioSettings {
         "token-lifetime", .time(.tokenLifetime), "How long a token is valid.")
       settings.merchantID = fields.optional("merchant-id", .id, "The store's id.")
       settings.merchantName = fields.optional("merchant-name", .line, "The store's name.")
+      settings.previousMerchantID = fields.optional(
+        "previous-merchant-id", .id, "The store of somebody who opens the app first, in the same browser.")
       settings.userID = fields.optional("user-id", .id, "The id of the person at the dashboard.")
       if let policy = fields.optional("policy", .policy, "How strictly the session judges the app.") {
         settings.conformance = policy.conformance
         settings.unknownEvents = policy.unknownEvents
         settings.launchProfile = policy.launchProfile
         settings.refreshLimit = policy.refreshLimit
+        settings.questions = policy.questions
+        settings.payments = policy.payments
       }
       return settings
     }
@@ -62,6 +66,8 @@ extension Form where Value == ScenarioSettings {
       settings.launchProfile = fields.optional("launch-parameters", .word, "Which parameters the app finds in its URL.")
       settings.refreshLimit = fields.optional(
         "refresh-limit", .integer(in: Policy.refreshLimits), "How many refreshes without a ready are let through.")
+      settings.questions = fields.optional("confirm", .word, "Who answers a question: the scenario, or this rule.")
+      settings.payments = fields.optional("checkout", .word, "Who ends a payment: the scenario, or this rule.")
       return settings
     }
   }

@@ -15,6 +15,8 @@ extension CheckReport {
         "skipped": .integer(scenarios(.skipped)),
       ],
       "scenarios": .array(results.map(\.json)), "checks": .array(checks.map(\.json)),
+      "causes": .array(
+        causes.map { ["text": .string($0.text), "scenarios": .array($0.scenarios.map { .string($0) })] }),
     ])
   }
 }
@@ -29,6 +31,8 @@ extension ScenarioResult {
       "name": .string(scenario.name), "file": .string(scenario.file), "verdict": .string(verdict.rawValue),
       "reason": reason.map { .string($0) }, "duration_ms": .integer(Int(duration.wholeMilliseconds)),
       "loads": .integer(loads), "steps": .array(steps.map(\.json)),
+      "flaky": firstFailure.map { _ in true }, "first_failure": firstFailure.map { .string($0) },
+      "complaints": complaints.isEmpty ? nil : .array(complaints.map { .string($0) }),
     ])
   }
 }
@@ -38,7 +42,8 @@ extension StepResult {
     .compact([
       "line": .integer(step.line), "step": .string(step.words), "verdict": .string(verdict.rawValue),
       "began_ms": .integer(Int(began.wholeMilliseconds)), "duration_ms": .integer(Int(duration.wholeMilliseconds)),
-      "message": message.map { .string($0) }, "screenshot": screenshot.map { .string($0) },
+      "message": message.map { .string($0) }, "cause": cause.map { .string($0.text) },
+      "screenshot": screenshot.map { .string($0) },
       "nearest": misses.isEmpty ? nil : .array(misses.map(\.json)),
       "journal": excerpt.isEmpty ? nil : .array(excerpt),
     ])

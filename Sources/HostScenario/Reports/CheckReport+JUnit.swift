@@ -22,7 +22,10 @@ extension ScenarioResult {
       case .failed:
         .failed(message: failure?.message ?? "it failed", details: explanation.joined(separator: "\n"))
       }
-    let output = steps.map { "\($0.verdict.mark) \($0.step.words) (line \($0.step.line), \($0.duration.inWords))" }
+    let flaky = firstFailure.map { ["flaky: it passed alone, after it failed: \($0)"] } ?? []
+    let output =
+      flaky + steps.map { "\($0.verdict.mark) \($0.step.words) (line \($0.step.line), \($0.duration.inWords))" }
+      + complaints.map { "the app's frame: \($0)" }
     return .init(
       group: "scenarios", name: scenario.name, duration: duration, outcome: outcome,
       output: output.joined(separator: "\n"))

@@ -3,17 +3,55 @@ import HostProtocol
 import HostValues
 
 extension CheckReport {
-  /// The report for a terminal: a line for each scenario, what explains each failure, then readiness and the sums.
+  /// Lines that a report for a terminal has at most, whatever failed: a screen or two.
+  package static let mostLines = 120
+
+  /// The report for a terminal: what passed, readiness, what explains each failure, the sums, and last the causes.
   package var text: String {
     var lines = stage.map { ["Dashboard at \($0.origin): \($0.reason)", ""] } ?? []
-    for result in results { lines += result.lines }
+    for result in results { lines += result.line.map { [$0] } ?? [] }
     if !checks.isEmpty {
       if !results.isEmpty { lines.append("") }
       lines.append("Readiness: \(readinessSummary)")
       for check in checks where check.status != .passed { lines += check.lines }
     }
-    if !results.isEmpty { lines += ["", "\(summary) in \(duration.inWords)"] }
-    return lines.joined(separator: "\n") + "\n"
+    let end = results.isEmpty ? [] : ["", "\(summary) in \(duration.inWords)"] + causeLines
+    let failed = results.filter { $0.verdict == .failed }
+    if !failed.isEmpty {
+      lines.append("")
+      // A line for each, whatever comes: what is left is shared out.
+      let room = max(0, Self.mostLines - lines.count - end.count) / failed.count
+      for result in failed { lines += result.failureLines.prefix(max(2, room)) }
+    }
+    return (lines + end).joined(separator: "\n") + "\n"
+  }
+
+  /// The causes of what failed, each once, with the scenarios that it kept from passing.
+  package var causes: [(text: String, scenarios: [String])] {
+    var causes: [(code: String, text: String, scenarios: [String])] = []
+    for result in results {
+      guard let failure = result.failure else { continue }
+      let message = failure.message ?? "it failed"
+      let cause = failure.cause ?? FailureCause(code: message, text: message)
+      if let place = causes.firstIndex(where: { $0.code == cause.code }) {
+        causes[place].scenarios.append(result.scenario.name)
+      } else {
+        causes.append((cause.code, cause.text, [result.scenario.name]))
+      }
+    }
+    return causes.map { ($0.text, $0.scenarios) }
+  }
+
+  private var causeLines: [String] {
+    let causes = causes
+    guard !causes.isEmpty else { return [] }
+    let lines = causes.prefix(8).map { cause in
+      let names =
+        cause.scenarios.count > 3 ? "\(cause.scenarios.count) scenarios" : cause.scenarios.joined(separator: ", ")
+      return "  \(names): \(cause.text)"
+    }
+    let more = causes.count > 8 ? ["  and \(causes.count - 8) more"] : []
+    return ["", "Why:"] + lines + more
   }
 
   /// `3 scenarios: 2 passed, 1 failed`
@@ -33,30 +71,40 @@ extension CheckReport {
 }
 
 extension ScenarioResult {
-  fileprivate var lines: [String] {
+  /// The result in a line; nil for what failed, which has more to say.
+  fileprivate var line: String? {
     switch verdict {
-    case .passed: ["✓ \(scenario.name)  \(duration.inWords)"]
-    case .skipped: ["– \(scenario.name)  left out: \(reason ?? "")"]
-    case .failed: ["✗ \(scenario.name)  \(duration.inWords)"] + explanation.map { "    \($0)" }
+    case .passed:
+      firstFailure.map { "~ \(scenario.name)  \(duration.inWords)  flaky: it passed alone, after it failed: \($0)" }
+        ?? "✓ \(scenario.name)  \(duration.inWords)"
+    case .skipped: "– \(scenario.name)  left out: \(reason ?? "")"
+    case .failed: nil
     }
   }
 
-  /// What explains a failure: the step, why, what came nearest, and the journal up to there.
+  fileprivate var failureLines: [String] {
+    ["✗ \(scenario.name)  \(duration.inWords)"] + explanation.map { "    \($0)" }
+  }
+
+  /// What explains a failure: the step, why, what came nearest, what the app's frame complained of, and the journal up to
+  /// there.
   var explanation: [String] {
     guard let failure else { return [] }
     var lines = ["\(scenario.file):\(failure.step.line): \(failure.step.words)", failure.message ?? ""]
     lines += failure.misses.dropFirst().map { "also near: \($0.sentence)" }
     if let screenshot = failure.screenshot { lines.append("picture: \(screenshot)") }
+    lines += complaints.prefix(5).map { "the app's frame: \($0)" }
     guard !failure.excerpt.isEmpty else { return lines + ["the journal is empty"] }
     return lines + ["the journal up to there:"] + failure.excerpt.map { "  \(EntryLine($0).text)" }
   }
 }
 
 extension ReportedCheck {
+  /// What was not seen is a line; what failed says what showed it, and the rule.
   fileprivate var lines: [String] {
-    let mark = self.status == .failed ? "✗" : "○"
+    guard self.status == .failed else { return ["  ○ \(self.title)" + (evidence.map { ": \($0)" } ?? "")] }
     let shown = evidence.map { ["      \($0)"] } ?? []
-    return ["  \(mark) \(self.title)"] + shown + ["      \(self.rule) (\(confidence))"]
+    return ["  ✗ \(self.title)"] + shown + ["      \(self.rule) (\(confidence))"]
   }
 }
 

@@ -12,6 +12,10 @@ package struct ScenarioResult: Sendable, Equatable {
   package let loads: Int
   /// One for each step; none when it was not run at all.
   package let steps: [StepResult]
+  /// Why it failed at first, when it passed as it was played again, alone: it is flaky.
+  package var firstFailure: String?
+  /// What the app's frame complained of: errors of its scripts, requests without an answer.
+  package var complaints: [String] = []
 
   /// The step at which it failed.
   package var failure: StepResult? { steps.first { $0.verdict == .failed } }
@@ -41,4 +45,14 @@ package struct StepResult: Sendable, Equatable {
   package let excerpt: [JSONValue]
   /// The file of the picture that it took.
   package let screenshot: String?
+  /// What the dashboard knew of the cause when it failed; nil for nothing.
+  package var cause: FailureCause?
+}
+
+/// Why the app did not get on, in the dashboard's own words.
+package struct FailureCause: Sendable, Equatable {
+  /// The same word for the same cause, whatever the language.
+  package let code: String
+  /// The cause and its cure.
+  package let text: String
 }

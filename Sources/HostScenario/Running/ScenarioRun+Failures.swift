@@ -41,10 +41,24 @@ extension ScenarioRun {
     let matches = entries[mark...].filter(pattern.matches)
     let number = matches.dropFirst(tolerated).first?["seq"]?.integer ?? 0
     let reason = matches.dropFirst(tolerated).first?["reason"]?.text.map { " (\($0.abridged(to: 200)))" } ?? ""
-    return Failure(
-      message: tolerated == 0
-        ? "entry \(number) is \(pattern.words)\(reason)"
-        : "entry \(number) is one more than \(tolerated) × \(pattern.words)\(reason)")
+    guard tolerated > 0 else { return Failure(message: "entry \(number) is \(pattern.words)\(reason)") }
+    let what =
+      pattern.event?.text == Self.refreshName
+      ? "the app asked for a fresh token a \((tolerated + 1).ordinal) time\(allRefused)"
+      : "\(pattern.words) came a \((tolerated + 1).ordinal) time"
+    return Failure(message: "\(what) (entry \(number)); at most \(tolerated)\(reason)")
+  }
+
+  private static var refreshName: String { "embedded::auth.refresh" }
+
+  /// What became of the tokens meanwhile, when it was the same for all of them.
+  private var allRefused: String {
+    let asked = entries[mark...].filter { entry in
+      entry["direction"]?.text == Note.Direction.system.rawValue && entry["payload"]?["status"] != nil
+    }
+    guard !asked.isEmpty else { return " while no token was asked about" }
+    return asked.allSatisfy { $0["verdict"]?.text == Note.Verdict.ignored.rawValue }
+      ? " while every token was refused" : ""
   }
 
   /// A state that the dashboard never had, with what it says itself about what is overdue.
@@ -63,6 +77,19 @@ extension ScenarioRun {
       message += ". The last introspection answered \(last.abridged(to: 200))"
     }
     return Failure(message: message)
+  }
+}
+
+extension Int {
+  /// `1st`, `2nd`, `3rd`, `4th` and so on.
+  fileprivate var ordinal: String {
+    if (11...13).contains(self % 100) { return "\(self)th" }
+    return switch self % 10 {
+    case 1: "\(self)st"
+    case 2: "\(self)nd"
+    case 3: "\(self)rd"
+    default: "\(self)th"
+    }
   }
 }
 

@@ -128,7 +128,8 @@ extension ScenarioRun {
       StepResult(
         step: scenario.steps[results.count], verdict: verdict, began: began, duration: now - began,
         message: failure?.message, misses: failure?.misses ?? [],
-        excerpt: verdict == .failed ? Array(entries.suffix(Self.excerptLength)) : [], screenshot: screenshot))
+        excerpt: verdict == .failed ? Array(entries.suffix(Self.excerptLength)) : [], screenshot: screenshot,
+        cause: verdict == .failed ? FailureCause(shownIn: view) : nil))
     self.began = nil
     isUnderWay = false
   }

@@ -10,10 +10,14 @@ package struct ScenarioSettings: Sendable, Equatable {
   package var merchantID: Int?
   package var merchantName: String?
   package var userID: Int?
+  /// Another merchant, for whom the app is opened first, in the same browser.
+  package var previousMerchantID: Int?
   package var conformance: Policy.Conformance?
   package var unknownEvents: Policy.UnknownEvents?
   package var launchProfile: LaunchProfile?
   package var refreshLimit: Int?
+  package var questions: Policy.Questions?
+  package var payments: Policy.Payments?
 
   package init() {}
 
@@ -31,6 +35,8 @@ package struct ScenarioSettings: Sendable, Equatable {
     settings.policy.unknownEvents = unknownEvents ?? settings.policy.unknownEvents
     settings.policy.launchProfile = launchProfile ?? settings.policy.launchProfile
     settings.policy.refreshLimit = refreshLimit ?? settings.policy.refreshLimit
+    settings.policy.questions = questions ?? settings.policy.questions
+    settings.policy.payments = payments ?? settings.policy.payments
     return settings
   }
 }

@@ -59,7 +59,7 @@ package struct HostConfiguration: Sendable {
   package init(_ values: [Setting: SettingText]) throws(SettingProblem) {
     self = .standard
     if values[.appURL] != nil {
-      session.app.name = "My app"
+      session.app.name = AppSettings.unnamed
       session.app.route = "my-app"
     }
     for setting in Setting.allCases {

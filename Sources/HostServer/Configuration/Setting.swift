@@ -127,7 +127,11 @@ extension SettingText {
   }
 
   func address() throws(SettingProblem) -> WebAddress {
-    guard let address = WebAddress(try text()) else { throw broken("an absolute http or https URL") }
+    let text = try text()
+    guard let address = WebAddress(text) else {
+      let meant = text.contains("://") ? nil : WebAddress("http://\(text)")
+      throw broken("an absolute http or https URL", near: meant?.text)
+    }
     return address
   }
 }

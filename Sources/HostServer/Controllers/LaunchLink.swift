@@ -44,7 +44,7 @@ struct LaunchLink {
     var settings = standard
     var problems: [SettingProblem] = []
     if values.contains(where: { Self.parameters[$0.name] == .appURL }) {
-      settings.app.name = "My app"
+      settings.app.name = AppSettings.unnamed
       settings.app.route = "my-app"
     }
     for (name, value) in values where !Self.pageParameters.contains(name) {

@@ -15,7 +15,7 @@ struct SessionDraft: Sendable {
     settings = standard
     if let app = try body["app"]?.members(known: ["id", "name", "route", "url"]) {
       if app["url"] != nil {
-        settings.app.name = "My app"
+        settings.app.name = AppSettings.unnamed
         settings.app.route = "my-app"
       }
       try set([("id", .appID), ("name", .appName), ("route", .route), ("url", .appURL)], from: app)

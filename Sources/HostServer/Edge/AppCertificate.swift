@@ -1,19 +1,19 @@
 import AsyncHTTPClient
 import HostEdge
-import HostPreflight
+package import HostPreflight
 package import HostProtocol
 import NIOSSL
 
 /// The certificate that an app made for itself, on this machine.
 package enum AppCertificate {
   /// Whether a browser that we start trusts the app whatever its certificate says.
-  static func isTrusted(_ app: WebAddress) -> Bool {
+  package static func isTrusted(_ app: WebAddress) -> Bool {
     let origin = WebOrigin(app)
     return origin.scheme == "https" && origin.isLoopback
   }
 
   /// Looks at the page of such an app.
-  static func examine(_ visit: Visit, dashboard: WebAddress) async -> PreflightReport {
+  package static func examine(_ visit: Visit, dashboard: WebAddress) async -> PreflightReport {
     var configuration = HTTPClient.Configuration.preflight
     var tls = TLSConfiguration.makeClientConfiguration()
     tls.certificateVerification = .none

@@ -43,6 +43,7 @@ package struct HostParts: Sendable {
 ///   - extraRoutes: adds routes of a caller's own, such as a benchmark's baseline, behind the same middleware.
 ///   - examine: looks at an app's page before it is shown; without it nothing is fetched.
 ///   - edge: opens the platform's own names when somebody asks for them; without it nobody can.
+///   - follow: hears of what happens in every session.
 ///   - send: sends a webhook to the app; without it none leaves.
 ///   - onListening: is told the port once connections are accepted.
 /// - Throws: `StartProblem` when files, templates, keys or the journal are missing or broken.
@@ -50,7 +51,7 @@ package func buildApplication(
   _ configuration: HostConfiguration, world: World, logger: Logger, on ground: HostGround? = nil,
   gate: ConnectionGate? = nil,
   extraRoutes: (Router<HostContext>, Sessions, TokenDesk) -> Void = { _, _, _ in },
-  examine: Examine? = nil, edge: EdgeSwitch? = nil, send: SendWebhook? = nil,
+  examine: Examine? = nil, edge: EdgeSwitch? = nil, send: SendWebhook? = nil, follow: Follow? = nil,
   onListening: @escaping @Sendable (Int) async -> Void = { _ in }
 ) async throws(StartProblem) -> HostParts {
   let ground = if let ground { ground } else { try await HostGround(configuration, world: world) }
@@ -59,7 +60,7 @@ package func buildApplication(
     standard: configuration.session,
     services: SessionServices(
       world: world, journal: journal, tokens: tokens, examine: examine, logger: logger,
-      platform: PlatformServices(configuration, keys: tokens, send: send)))
+      platform: PlatformServices(configuration, keys: tokens, send: send), follow: follow))
   let authorities = Authorities(
     configuration.authorities, engine: ground.engine, world: world, journal: journal,
     stores: StoreLink(sessions: sessions))

@@ -19,17 +19,19 @@ import UnixSignals
 ///
 /// - Parameters:
 ///   - work: is done while the server runs, and ends it.
+///   - follow: hears of what happens in every session.
 ///   - say: receives the lines for the person at the terminal; nothing in them is secret.
 /// - Throws: `StartProblem` in words for that person.
 package func serve(
   _ configuration: HostConfiguration, world: World, logger: Logger,
   extraRoutes: @escaping @Sendable (Router<HostContext>, Sessions, TokenDesk) -> Void = { _, _, _ in },
-  work: (@Sendable (RunningHost) async -> Void)? = nil, say: @escaping @Sendable (String) -> Void
+  work: (@Sendable (RunningHost) async -> Void)? = nil, follow: Follow? = nil,
+  say: @escaping @Sendable (String) -> Void
 ) async throws {
   let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .sampleApp)
   do {
     try await Serving(
-      configuration: configuration, world: world, logger: logger, client: client, work: work, say: say
+      configuration: configuration, world: world, logger: logger, client: client, work: work, follow: follow, say: say
     )
     .run(extraRoutes: extraRoutes)
   } catch {
@@ -76,6 +78,7 @@ private struct Serving: Sendable {
   private let end = LogUntilEnd.End()
   let client: HTTPClient
   let work: (@Sendable (RunningHost) async -> Void)?
+  let follow: Follow?
   let say: @Sendable (String) -> Void
   private let hostPort = Announced<Int>()
   private let appURL = Announced<WebAddress>()
@@ -86,7 +89,7 @@ private struct Serving: Sendable {
 
   init(
     configuration: HostConfiguration, world: World, logger: Logger, client: HTTPClient,
-    work: (@Sendable (RunningHost) async -> Void)?, say: @escaping @Sendable (String) -> Void
+    work: (@Sendable (RunningHost) async -> Void)?, follow: Follow?, say: @escaping @Sendable (String) -> Void
   ) {
     self.configuration = configuration
     self.world = world
@@ -94,6 +97,7 @@ private struct Serving: Sendable {
     self.logger = LogUntilEnd.logger(logger, until: end)
     self.client = client
     self.work = work
+    self.follow = follow
     self.say = say
     gate = ConnectionGate(configuration.connections)
   }
@@ -137,7 +141,7 @@ private struct Serving: Sendable {
     settled.session.app.url = (configuration.isOnAnotherSite ? url.onAnotherSite : nil) ?? url
     let parts = try await buildApplication(
       settled, world: world, logger: logger, on: ground, gate: gate, extraRoutes: extraRoutes, examine: look,
-      edge: edge, send: WebhookSender(client: client, world: world).send,
+      edge: edge, send: WebhookSender(client: client, world: world).send, follow: follow,
       onListening: { port in
         hostPort.announce(port)
         say("salla-host is listening on http://localhost:\(port)")

@@ -24,7 +24,12 @@ package struct SessionServices: Sendable {
   let platform: PlatformServices
   /// Which session an app's backend means.
   let apps = AppIndex()
+  /// Hears of every line of every session, for who watches at a terminal; nil where nobody does.
+  var follow: Follow?
 }
+
+/// Is told the name of the app and a line of the journal, at once and in order.
+package typealias Follow = @Sendable (_ app: String, _ note: Note) -> Void
 
 /// The one owner of a session's live state: takes its inputs in order, writes them down, and carries out what follows.
 ///
@@ -171,6 +176,7 @@ extension LiveSession {
       let outcome = reduce(state, input, at: now)
       let fresh = advance(outcome, input: input, page: page, at: now)
       write(input, outcome, fresh, page: page, at: now)
+      if let follow = services.follow { for note in outcome.notes { follow(state.settings.app.name, note) } }
       page = nil
       for effect in outcome.effects { if let answer = perform(effect, at: now) { pending.append(answer) } }
       pending += repetition?.inputs(after: outcome.notes) ?? []

@@ -13,17 +13,16 @@ package struct CheckRequest: Sendable {
   package let browser: String?
   /// How many scenarios play at a time; nil for two for each core: most of the time they wait.
   package let parallel: Int?
-  /// Whether the dashboard has to have its port; else it takes a free one when that is taken.
-  package let isPortFixed: Bool
-
   /// Where the dashboard is to stand; nil for where the app lets itself be framed.
   let origin: CheckOrigin?
   let cookies: CookieMode
+  /// How often what failed is played once more, alone.
+  let retries: Int
 
   package init(
     scenarios: [String], junit: String?, json: String?, html: String?, screenshots: String?, browser: String?,
-    parallel: Int?, isPortFixed: Bool, origin: CheckOrigin? = nil,
-    cookies: CookieMode = .blocked
+    parallel: Int?, origin: CheckOrigin? = nil,
+    cookies: CookieMode = .blocked, retries: Int = 1
   ) {
     self.scenarios = scenarios
     self.junit = junit
@@ -32,9 +31,9 @@ package struct CheckRequest: Sendable {
     self.screenshots = screenshots
     self.browser = browser
     self.parallel = parallel
-    self.isPortFixed = isPortFixed
     self.origin = origin
     self.cookies = cookies
+    self.retries = retries
   }
 }
 

@@ -3,7 +3,9 @@ import HostCore
 import HostEdge
 import HostPreflight
 import HostProtocol
+import HostScenario
 import HostServer
+import HostValues
 
 /// What the browser of a check sees and nobody else does.
 extension CheckRun {
@@ -15,24 +17,17 @@ extension CheckRun {
   ///
   /// - Throws: `CheckProblem` when no session or page can be had.
   func isAppShown(in browser: Chromium, at origin: String) async throws -> Bool {
-    let session: LiveSession
-    do { session = try await host.sessions.make(host.sessions.standardSettings) } catch {
-      throw CheckProblem(message: error.message)
-    }
-    let address = await session.snapshot.settings.app.address
-    let page: BrowserPage
-    do { page = try await browser.open("\(origin)\(address)?session=\(session.id)&inspector=off") } catch {
-      throw CheckProblem(message: error.message)
-    }
+    let session = try await host.make(.init())
+    let page = try await Self.opening { try await browser.open(try await address(of: session, at: origin)) }
     var isShown = false
     for _ in 0..<Self.looks.count {
-      isShown = (await session.snapshot.load?.handshakes ?? 0) > 0
+      isShown = try await session.view().hasSpoken
       let blocked = await page.blockedFrames
       if isShown || !blocked.isEmpty { break }
       try await world.sleep(Self.looks.pause)
     }
     await page.close()
-    await host.sessions.remove(session.id)
+    await session.remove()
     return isShown
   }
 
@@ -65,6 +60,32 @@ extension CheckRun {
     guard let dashboard = WebAddress(origin) else { return [] }
     let seen = await page.setCookies.compactMap { one in WebAddress(one.url).map { (url: $0, line: one.line) } }
     return Preflight.judge(cookies: seen.filter { $0.url.origin != dashboard.origin }, dashboard: dashboard)
+  }
+
+  /// What the app's frame complained of, and which of its requests brought nothing: each once, 20 at most.
+  func complaints(_ page: BrowserPage) async -> [String] {
+    let said = await page.messages.filter { $0.isInFrame && $0.level == .error && $0.origin != .dialog }.map {
+      message in
+      "\(message.origin.rawValue): \(message.text.abridged(to: 300))"
+        + (message.place.map { " (\($0.abridged(to: 120)))" } ?? "")
+    }
+    let failed = await page.failedRequests.filter { WebAddress($0.url)?.origin == host.app.url.origin }.map { request in
+      let path = request.url.prefix { $0 != "?" && $0 != "#" }
+      return "\(request.kind) \(String(path).abridged(to: 200)): \(request.reason.abridged(to: 120))"
+    }
+    var once: [String] = []
+    for line in said + failed where !once.contains(line) && once.count < 20 { once.append(line) }
+    return once
+  }
+}
+
+extension JSONValue {
+  /// Whether a document has asked for its context in the session that this is the state of.
+  fileprivate var hasSpoken: Bool {
+    switch (at("status")?.text).flatMap(AppStatus.init) {
+    case .initialized, .ready, .destroyed: true
+    case .connecting, .blocked, .error, nil: false
+    }
   }
 }
 

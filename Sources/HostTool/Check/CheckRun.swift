@@ -14,7 +14,7 @@ import HostValues
 
 /// One run of `salla-host check` on a server that is up.
 struct CheckRun: Sendable {
-  let host: RunningHost
+  let host: any CheckedHost
   let request: CheckRequest
   let scenarios: [Scenario]
   let isSampleApp: Bool
@@ -31,7 +31,7 @@ struct CheckRun: Sendable {
     let played: [Played]
     do {
       if let doubt = choice.doubt, try await !isAppShown(in: browser, at: choice.reported.origin) { throw doubt }
-      played = try await playAll(in: browser, at: choice.reported.origin)
+      played = try await retried(try await playAll(in: browser, at: choice.reported.origin), in: browser, choice)
     } catch {
       await browser.close()
       throw error
@@ -82,13 +82,30 @@ struct CheckRun: Sendable {
     return played.sorted { $0.place < $1.place }
   }
 
+  /// Plays what failed again, one scenario at a time: one that passes then is flaky, not broken.
+  private func retried(_ played: [Played], in browser: Chromium, _ stage: CheckStage) async throws -> [Played] {
+    var all = played
+    for (place, first) in played.enumerated() where first.result.verdict == .failed {
+      var tries = 0
+      while tries < request.retries, all[place].result.verdict == .failed {
+        tries += 1
+        let again = try await play(first.result.scenario, first.place, in: browser, at: stage.reported.origin)
+        guard again.result.verdict == .passed else { continue }
+        all[place] = again
+        all[place].result.firstFailure = first.result.failure?.message ?? "it failed"
+        say("  flaky  \(first.result.scenario.name) passes alone")
+      }
+    }
+    return all
+  }
+
   private func isLeftOut(_ scenario: Scenario) -> Bool { reasonToLeaveOut(scenario) != nil }
 
   private func reasonToLeaveOut(_ scenario: Scenario) -> String? {
     switch scenario.need {
     case .sampleApp? where !isSampleApp: "it presses buttons of the bundled sample app"
-    case .webhooks? where !host.sessions.tellApp:
-      "it needs the app's webhooks: set webhook.url and webhook.secret"
+    case .webhooks? where host.webhookMerchant == nil:
+      "it needs the app's webhooks: set webhook.url and webhook.secret, and let the check start its own host"
     case .sampleApp?, .webhooks?, nil: nil
     }
   }
@@ -97,22 +114,54 @@ struct CheckRun: Sendable {
     _ scenario: Scenario, _ place: Int, in browser: Chromium, at origin: String
   ) async throws -> Played {
     if let reason = reasonToLeaveOut(scenario) { return (place, .skipped(scenario, reason: reason), nil) }
-    var wanted = scenario.settings.applied(to: host.sessions.standardSettings)
+    var settings = scenario.settings
     // An app keeps its tokens by merchant: scenarios that play at the same time must not take each other's.
-    if host.sessions.tellApp, scenario.settings.merchantID == nil { wanted.merchant.id += place }
-    let session: LiveSession
-    do { session = try await host.sessions.make(wanted) } catch { throw CheckProblem(message: error.message) }
-    let settings = await session.snapshot.settings
-    do {
-      let page = try await browser.open(
-        "\(origin)\(settings.app.address)?session=\(session.id)&inspector=off")
-      let result = await ScenarioRunner(session: session, page: page, world: world, screenshots: request.screenshots) {
-        await sights($0, at: origin)
-      }.play(scenario)
-      let checks = readiness(of: await session.snapshot).judged(by: await cookieFindings(page, at: origin))
-      await page.close()
-      return (place, result, checks)
-    } catch { throw CheckProblem(message: error.message) }
+    if settings.merchantID == nil, let merchant = host.webhookMerchant { settings.merchantID = merchant + place }
+    let page: BrowserPage
+    let session: any PlayedSession
+    if let other = settings.previousMerchantID {
+      // What the app left behind for another merchant is still in this browser.
+      var earlier = settings
+      earlier.merchantID = other
+      let before = try await host.make(earlier)
+      page = try await Self.opening { try await browser.open(try await address(of: before, at: origin)) }
+      try await wait(untilReady: before)
+      session = try await host.make(settings)
+      try await Self.opening { try await page.navigate(try await address(of: session, at: origin)) }
+    } else {
+      session = try await host.make(settings)
+      page = try await Self.opening { try await browser.open(try await address(of: session, at: origin)) }
+    }
+    var result = try await ScenarioRunner(
+      session: session, page: page, world: world, screenshots: request.screenshots
+    ) { await sights($0, at: origin) }.play(scenario)
+    let checks = try await session.readiness().judged(by: await cookieFindings(page, at: origin))
+    result.complaints = await complaints(page)
+    await page.close()
+    return (place, result, checks)
+  }
+
+  /// - Throws: `CheckProblem` with what the browser said.
+  static func opening<Value>(_ work: () async throws -> Value) async throws -> Value {
+    do { return try await work() } catch let error as BrowserProblem { throw CheckProblem(message: error.message) }
+  }
+
+  /// Waits until the app is ready, and not longer than apps are given for that: what follows says what is wrong.
+  private func wait(untilReady session: any PlayedSession) async throws {
+    let end = world.ticks() + Overdue.ready.patience
+    while world.ticks() < end {
+      let status = try await session.view().at("status")?.text
+      if status == AppStatus.ready.rawValue { return }
+      try await world.sleep(.milliseconds(100))
+    }
+  }
+
+  /// Where a browser finds a session.
+  ///
+  /// - Throws: `CheckProblem` when the dashboard does not answer.
+  func address(of session: any PlayedSession, at origin: String) async throws -> String {
+    let address = try await session.view().at("address")?.text ?? host.app.address
+    return "\(origin)\(address)?session=\(session.id)&inspector=off"
   }
 }
 

@@ -16,7 +16,7 @@ struct CheckStage: Sendable {
   /// when the page forbids localhost and allows the platform, else localhost.
   ///
   /// - Throws: `CheckProblem` for an app where nothing listens: it need not be tried.
-  static func choose(for host: RunningHost, _ wish: CheckOrigin?) async throws(CheckProblem) -> CheckStage {
+  static func choose(for host: any CheckedHost, _ wish: CheckOrigin?) async throws(CheckProblem) -> CheckStage {
     let (origin, reason) = await decide(for: host, wish)
     let report = await host.look(Visit(host.app.url), origin.door)
     let doubt = report.isAnswered && !report.blocksHere ? nil : CheckProblem(report, of: host.app)
@@ -25,16 +25,13 @@ struct CheckStage: Sendable {
     case .local:
       return CheckStage(reported: CheckedStage(origin: host.origin, reason: reason), arguments: [], doubt: doubt)
     case .production:
-      do throws(StartProblem) {
-        return CheckStage(
-          reported: CheckedStage(origin: PlatformName.dashboard.origin, reason: reason),
-          arguments: try await host.edge.open().chromium(trusting: AppCertificate.pins(of: host.app.url)),
-          doubt: doubt)
-      } catch { throw CheckProblem(message: error.message) }
+      return CheckStage(
+        reported: CheckedStage(origin: PlatformName.dashboard.origin, reason: reason),
+        arguments: try await host.platformNames(trusting: AppCertificate.pins(of: host.app.url)), doubt: doubt)
     }
   }
 
-  private static func decide(for host: RunningHost, _ wish: CheckOrigin?) async -> (CheckOrigin, String) {
+  private static func decide(for host: any CheckedHost, _ wish: CheckOrigin?) async -> (CheckOrigin, String) {
     if let wish { return (wish, "as --origin \(wish.rawValue) says.") }
     let report = await host.look(Visit(host.app.url), .plain)
     if !report.isAnswered, await !AppCertificate.pins(of: host.app.url).isEmpty {

@@ -3,7 +3,6 @@ import HostCore
 import HostProtocol
 import HostScenario
 import HostServer
-import HostStore
 import HostValues
 
 #if canImport(FoundationEssentials)
@@ -14,7 +13,7 @@ import HostValues
 
 /// Plays one scenario in a session of its own: it carries out what the scenario says, and tells it what happens.
 struct ScenarioRunner: Sendable {
-  let session: LiveSession
+  let session: any PlayedSession
   let page: BrowserPage
   let world: World
   /// Folder for pictures; nil keeps none.
@@ -22,12 +21,12 @@ struct ScenarioRunner: Sendable {
   /// What the browser alone has seen so far.
   let sights: @Sendable (BrowserPage) async -> [BrowserSaw]
 
-  func play(_ scenario: Scenario) async -> ScenarioResult {
+  /// - Throws: `CheckProblem` when the dashboard is gone.
+  func play(_ scenario: Scenario) async throws -> ScenarioResult {
     var run = ScenarioRun(scenario)
     let begun = world.ticks()
-    var (events, cursor) = await session.greet(stage: "check", lastID: nil)
     let (wakes, waker) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
-    let signals = await session.watch()
+    let signals = await session.signals()
     let watching = Task { for await _ in signals { waker.yield() } }
     let looking = Task { for await _ in page.sightings { waker.yield() } }
     defer {
@@ -38,8 +37,8 @@ struct ScenarioRunner: Sendable {
     var wake = wakes.makeAsyncIterator()
 
     while true {
-      run.take(await whole(events.compactMap(\.entry)))
-      run.take(view: await session.view)
+      run.take(try await session.news())
+      run.take(view: try await session.view())
       let now = world.ticks() - begun
       switch run.next(at: now) {
       case .finished(let result): return result
@@ -56,9 +55,8 @@ struct ScenarioRunner: Sendable {
       }
       for saw in await sights(page) where !told.contains(saw) {
         told.append(saw)
-        await session.applyInBackground(.browserSaw(saw))
+        await session.note(saw)
       }
-      events = await session.read(&cursor)
     }
   }
 
@@ -72,9 +70,7 @@ struct ScenarioRunner: Sendable {
     do {
       switch doing {
       case .command(let input):
-        let led = await session.command(input)
-        try await session.settle()
-        return Done(led: await whole(led.compactMap { JSONValue(written: $0) }))
+        return Done(led: try await session.command(input))
       case .click(let target, let until):
         try await page.click(target.element, in: target.frame, limit: until - now)
       case .type(let text, let target, let until):
@@ -86,13 +82,6 @@ struct ScenarioRunner: Sendable {
     } catch {
       return Done(failure: Self.words(error))
     }
-  }
-
-  /// The entries with nothing left out: a scenario may ask for what stands at the end of a long one.
-  private func whole(_ entries: [JSONValue]) async -> [JSONValue] {
-    var whole: [JSONValue] = []
-    for entry in entries { whole.append(await session.whole(entry)) }
-    return whole
   }
 
   private func picture(_ name: String, of scenario: Scenario) async throws -> String? {
@@ -109,7 +98,6 @@ struct ScenarioRunner: Sendable {
   private static func words(_ error: any Error) -> String {
     switch error {
     case let trouble as BrowserProblem: trouble.message
-    case let trouble as StoreProblem: trouble.message
     case let trouble as CheckProblem: trouble.message
     default: "an unexpected error of type \(type(of: error))"
     }
@@ -125,17 +113,4 @@ extension ScreenTarget {
   }
 
   fileprivate var frame: PageFrame { place == .app ? .app : .top }
-}
-
-extension StreamEvent {
-  /// The journal entry that the event brings.
-  fileprivate var entry: JSONValue? { name == .entry ? JSONValue(written: data) : nil }
-}
-
-extension JSONValue {
-  /// The value of a text that this host wrote.
-  fileprivate init?(written text: String) {
-    guard let value = try? JSONValue(json: text) else { return nil }
-    self = value
-  }
 }

@@ -69,7 +69,7 @@ extension AppSettings {
   /// Not the sample app any more, unless somebody named it so.
   fileprivate mutating func becomeOwn() {
     let sample = HostConfiguration.standard.session.app
-    if name == sample.name { name = "My app" }
+    if name == sample.name { name = AppSettings.unnamed }
     if route == sample.route { route = "my-app" }
   }
 }

@@ -1,0 +1,35 @@
+package import HostCore
+import HostProtocol
+import HostValues
+
+extension Note {
+  /// What somebody at a terminal is told of it: loads, introspections and what was refused, a line each; nil for the rest.
+  package func terminalLine(app: String) -> String? {
+    let why = reason.map { ": \($0.abridged(to: 240))" } ?? ""
+    switch direction {
+    case .system:
+      switch event {
+      case "load":
+        let number = payload.members?["number"].flatMap(\.shortText) ?? ""
+        let cause = payload.members?["reason"].flatMap(\.shortText) ?? ""
+        return "load \(number) of \(app.abridged(to: 40)) (\(cause))\(why)"
+      case "introspect", "verify":
+        let times = payload.members?["times"].flatMap(\.shortText).map { ", \($0) times" } ?? ""
+        return "\(event) \(payload.members?["status"].flatMap(\.shortText) ?? "")\(times)\(why)"
+      default: return nil
+      }
+    case .guest where verdict == .ignored: return "refused \(event.abridged())\(why)"
+    case .guest, .host, .merchant, .control: return nil
+    }
+  }
+}
+
+extension JSONValue {
+  fileprivate var shortText: String? {
+    switch self {
+    case .string(let text): text
+    case .number(let number): number.formattedBriefly
+    case .null, .bool, .array, .object: nil
+    }
+  }
+}
