@@ -1,5 +1,6 @@
-import HostPreflight
-import HostProtocol
+package import HostPreflight
+package import HostProtocol
+package import HostValues
 
 /// What a stage says of a look at the app's page, as long as the page itself says nothing.
 extension Finding.Code {
@@ -42,7 +43,22 @@ extension Finding.Code {
     case .redirectLosesQuery: "تُسقط إعادة التوجيه معاملات العنوان، ومعها الرمز الذي تضعه لوحة التحكم."
     case .redirectToHTTPS, .redirectToHTTP, .redirectLeavesOrigin:
       "يقود العنوان إلى أصل آخر، فتتجاهل لوحة التحكم رسائل التطبيق."
-    default: "لا تستطيع لوحة التحكم عرض الصفحة."
+    case .tooLarge: "الصفحة كبيرة جدًا، فلم يُقرأ منها إلا أولها."
+    case .insecurePage: "تُقدَّم الصفحة عبر http، ولا تعرضها لوحة التحكم الحقيقية في إطار."
+    case .realDashboardFrameAncestors, .realDashboardXFrameOptions:
+      "تمنع هذه الترويسة لوحة التحكم الحقيقية من عرض الصفحة في إطار."
+    case .frameAncestorsReportOnly: "هذه السياسة للإبلاغ فقط، فلا تمنع شيئًا."
+    case .frameAncestorsMissing: "لا تقول الصفحة من يجوز له عرضها في إطار."
+    case .xFrameOptionsIgnored: "تتجاهل المتصفحات هذه الترويسة، لأن frame-ancestors موجودة."
+    case .xFrameOptionsInvalid: "لا تعرف المتصفحات هذه القيمة، فتتجاهلها."
+    case .metaFrameAncestors, .metaXFrameOptions: "تتجاهل المتصفحات هذه القاعدة في الوسم meta: مكانها ترويسة."
+    case .metaRefresh: "ينقل الوسم meta refresh الإطار إلى صفحة أخرى."
+    case .cookieNotPartitioned, .cookieNotSecure, .cookieSameSite:
+      "لا يعود ملف تعريف الارتباط هذا في إطار على موقع آخر."
+    case .fitCookies: "تصلح ملفات تعريف الارتباط لإطار على موقع آخر."
+    case .sdkSeen: "تذكر الصفحة حزمة SDK."
+    case .sdkNotSeen: "لا تذكر الصفحة حزمة SDK."
+    case .noScript: "ليس في الصفحة أي برنامج نصي."
     }
   }
 
@@ -103,5 +119,19 @@ extension Finding {
       case (.run, .arabic): "شغّل:"
       }
     return isTold ? words : "\(words) " + (language == .arabic ? "\u{2066}\(cure.line)\u{2069}" : cure.line)
+  }
+}
+
+extension PreflightReport {
+  /// The report as the page has it, its sentences in the merchant's language.
+  package func json(_ language: Language) -> JSONValue {
+    guard language == .arabic, case .object(var members) = json, case .array(let shown)? = members["findings"] else {
+      return json
+    }
+    members["findings"] = .array(
+      zip(findings, shown).map { finding, json in
+        .object((json.members ?? [:]).merging(["sentence": .string(finding.code.arabic)]) { $1 })
+      })
+    return .object(members)
   }
 }

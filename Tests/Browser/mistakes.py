@@ -134,3 +134,56 @@ MISTAKES = {
         "أرسل كائنًا فيه الرمز نصًا",
     ),
 }
+
+
+@dataclass(frozen=True)
+class Blocked:
+    """A page that no frame shows, or an address at which there is none, with the words of the notice."""
+
+    code: str
+    english: str
+    arabic: str
+    page: Answer = ""
+    address: str | None = None
+
+
+BLOCKED = {
+    "X-Frame-Options": Blocked(
+        "x-frame-options", "X-Frame-Options: DENY", "تمنع هذه الترويسة لوحة التحكم", FORBIDS_FRAMES
+    ),
+    "Content-Security-Policy": Blocked(
+        "frame-ancestors",
+        "frame-ancestors 'none'",
+        "تمنع هذه الترويسة لوحة التحكم",
+        Reply("<h1>app</h1>", headers={"Content-Security-Policy": "frame-ancestors 'none'"}),
+    ),
+}
+
+ENVELOPE = "timestamp: 1, payload: {}, source: 'embedded-app', metadata: { version: '0.2.6' }"
+RAW = f"parent.postMessage({{ {ENVELOPE}, ...%s }}, '*')"
+
+# What the app does, the event of the row in the log, and the sentence that it owes.
+MESSAGES = [
+    ("send('ui.toast', { type: 'danger', message: 'x' })", "embedded::ui.toast", "success, error, warning or info"),
+    ("send('ui.tost', { type: 'info', message: 'x' })", "embedded::ui.tost", "did you mean embedded::ui.toast?"),
+    (RAW % "{ event: 'ready' }", "ready", 'event must start with "embedded::"'),
+    (
+        RAW % "{ event: 'embedded::page.setTitle', payload: { titel: 'x' } }",
+        "embedded::page.setTitle",
+        "title is missing",
+    ),
+    (
+        RAW % "{ event: 'embedded::ui.breadcrumbs', payload: { action: 'show' }, source: 'my-app' }",
+        "embedded::ui.breadcrumbs",
+        'source must be "embedded-app"',
+    ),
+    ("send('page.navTo', { path: '/' })", "embedded::page.navTo", "the SDK has page.navigate instead"),
+    ("send('page.redirect', { url: '/billing' })", "embedded::page.redirect", "must be an absolute URL"),
+    (
+        "send('nav.updateItem', { item: { value: 'gone', title: 'x' } })",
+        "embedded::nav.updateItem",
+        "no row has the value",
+    ),
+    ("send('checkout.create', { items: [] })", "embedded::checkout.create", "a list of one item or more"),
+    (RAW % "{ event: 'embedded::ui.loading', payload: 'show' }", "embedded::ui.loading", "payload must be an object"),
+]

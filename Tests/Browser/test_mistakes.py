@@ -6,12 +6,15 @@ from dataclasses import replace
 
 import pytest
 from doctor import doctor
-from guests import guest_page
+from guests import app_window, guest_page
 from harness import Reply, axe_violations, log_rows, wait_status
-from mistakes import FORBIDS_FRAMES, MISTAKES, SIGNS_IN, ask, signing_in
+from mistakes import BLOCKED, FORBIDS_FRAMES, MESSAGES, MISTAKES, SIGNS_IN, ask, signing_in
 from playwright.sync_api import expect
 
-BROWSERS_WORDS = r"Refused to display|Failed to load resource|X-Frame-Options|status of (4|5)\d\d"
+BROWSERS_WORDS = (
+    r"Refused to display|violates the following Content Security Policy|Failed to load resource|X-Frame-Options"
+    r"|status of (4|5)\d\d"
+)
 pytestmark = pytest.mark.allow_console(BROWSERS_WORDS)
 
 # Each mistake has an app id of its own: calls that name no token are told apart by it.
@@ -27,6 +30,40 @@ def test_the_stage_says_what_is_wrong_as_soon_as_it_is_known(host, page, app_ser
     expect(page.get_by_test_id("overlay-reason")).to_have_attribute("data-code", mistake.code)
     words = mistake.english if locale == "en" else mistake.arabic
     expect(page.get_by_test_id("loading-overlay")).to_contain_text(words)
+
+
+@pytest.mark.parametrize("name", BLOCKED)
+def test_a_page_that_cannot_be_shown_says_so_in_the_language_of_the_merchant(host, page, app_server, name):
+    mistake = BLOCKED[name]
+    url = mistake.address or app_server({"/": mistake.page}).url
+    page.goto(host.launch_url(url, locale="ar"))
+    notice = page.get_by_test_id("blocked-notice")
+    expect(notice).to_have_attribute("data-code", mistake.code)
+    expect(notice).to_contain_text(mistake.arabic)
+    page.get_by_test_id("language-switch").click()
+    expect(notice).to_contain_text(mistake.english)
+
+
+def test_a_customer_sees_neither_reasons_nor_loads_nor_tokens(host, page, app_server):
+    app = app_server({"/": Reply("oops", status=500)})
+    page.goto(host.launch_url(app.url, inspector="off"))
+    overlay = page.get_by_test_id("loading-overlay")
+    expect(page.get_by_test_id("overlay-reason")).to_be_attached()
+    expect(overlay.get_by_text("Loading")).to_be_visible()
+    expect(page.get_by_test_id("overlay-reason")).to_be_hidden()
+    expect(page.locator(".status-meta")).to_be_hidden()
+    page.locator("#dock-show").click()
+    expect(page.get_by_test_id("overlay-reason")).to_be_visible()
+    expect(overlay.get_by_text("Loading")).to_be_hidden()
+
+
+def test_each_message_with_a_mistake_has_its_sentence_in_the_log(host, page, app_server):
+    app = app_server({"/": guest_page()})
+    page.goto(host.launch_url(app.url))
+    wait_status(page, "ready")
+    for script, row, words in MESSAGES:
+        app_window(page).evaluate(script)
+        expect(log_rows(page, row, "guest").filter(has_text=words)).to_have_count(1)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

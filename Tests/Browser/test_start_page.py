@@ -19,6 +19,20 @@ def looked(request, new_context):
     return new_context(color_scheme=theme).new_page(), theme, locale
 
 
+def test_a_session_is_found_by_what_it_is_called(host, page):
+    for number in range(3):
+        make_session(host, merchant=880001 + number)
+    page.goto(start_page(host))
+    search = page.get_by_test_id("sessions-search")
+    search.fill("880002 pulse")
+    expect(page.get_by_test_id("session")).to_have_count(1)
+    expect(page.get_by_test_id("session")).to_contain_text("880002")
+    search.fill("nobody is called so")
+    expect(page.get_by_test_id("none-found")).to_be_visible()
+    search.fill("")
+    expect(page.get_by_test_id("session").nth(2)).to_be_visible()
+
+
 def test_without_sessions_it_says_what_a_session_is_and_opens_the_app(start_host, page):
     host = start_host()
     page.goto(start_page(host))

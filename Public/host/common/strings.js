@@ -26,6 +26,8 @@ export const words = {
     dark: "Dark",
     language: "Language",
     reload: "Reload the app",
+    copyLink: "Copy link to this set-up",
+    linkCopied: "The link is in the clipboard.",
     showLog: "Show the inspector",
     faultsOn: { one: "{count} fault on", other: "{count} faults on" },
     frame: "App: {app}",
@@ -115,6 +117,8 @@ export const words = {
     dark: "داكن",
     language: "اللغة",
     reload: "إعادة تحميل التطبيق",
+    copyLink: "نسخ رابط هذا الإعداد",
+    linkCopied: "الرابط في الحافظة.",
     showLog: "إظهار أدوات الفحص",
     faultsOn: {
       zero: "لا أعطال مفعّلة",

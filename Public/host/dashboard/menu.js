@@ -86,6 +86,7 @@ export function makeUserMenu(window, { send, toggleLog, isLogShown }) {
   const onOpen = async () => (await import("./switcher.js")).fill(window, sessions);
   const joined = joinMenu(window, { button, menu, onOpen });
   let drawn = "";
+  let translate = null;
 
   function item(role, words, run, attributes = {}, picture = "check") {
     const made = make("button", { type: "button", role, tabindex: "-1", ...attributes }, icon(picture), words);
@@ -102,12 +103,33 @@ export function makeUserMenu(window, { send, toggleLog, isLogShown }) {
     return make("div", { role: "group", "aria-label": name }, label, ...choices);
   }
 
+  /** Takes the launch link of this set-up into the clipboard; where there is none, the link is there to be copied. */
+  async function copyLink(path, t) {
+    const link = new URL(path, window.location.origin).href;
+    try {
+      await window.navigator.clipboard.writeText(link);
+      say(t("linkCopied"));
+    } catch {
+      say(link);
+    }
+  }
+
+  function say(words) {
+    const banners = document.getElementById("banners");
+    const close = make("button", { type: "button", class: "button small" }, translate("dismiss"));
+    const banner = make("div", { class: "banner", "data-testid": "link-notice" }, icon("copy"), make("p", { dir: "auto" }, words), close);
+    close.addEventListener("click", () => banner.remove());
+    banners.querySelector('[data-testid="link-notice"]')?.remove();
+    banners.append(banner);
+  }
+
   return {
-    draw({ merchant, layout }, t) {
+    draw({ merchant, layout, restore }, t) {
       const logShown = isLogShown();
-      const key = JSON.stringify([merchant, layout.theme, layout.locale, logShown]);
+      const key = JSON.stringify([merchant, layout.theme, layout.locale, logShown, restore]);
       if (key === drawn) return;
       drawn = key;
+      translate = t;
       const focused = joined.items().indexOf(document.activeElement);
       const ids = t("storeAndUser", { store: merchant.id, user: merchant.user_id });
       const name = make("bdi", {}, merchant.name);
@@ -123,6 +145,7 @@ export function makeUserMenu(window, { send, toggleLog, isLogShown }) {
         group(t("language"), language("en", "English"), language("ar", "العربية")),
         make("hr", { role: "separator" }),
         item("menuitem", t("reload"), () => send({ type: "reload" }), {}, "refresh"),
+        item("menuitem", t("copyLink"), () => copyLink(restore, t), { "data-testid": "copy-link" }, "copy"),
         item("menuitemcheckbox", t("showLog"), toggleLog, { "aria-checked": String(logShown) }),
         sessions,
       );
@@ -131,8 +154,9 @@ export function makeUserMenu(window, { send, toggleLog, isLogShown }) {
   };
 }
 
-/** The first letters of the first two words of a name. */
+/** The first letters of the first two words of a name; of an Arabic one the first, because two would join into a word. */
 function initials(name) {
-  const words = name.trim().split(/\s+/).slice(0, 2);
+  const count = /\p{Script=Arabic}/u.test(name) ? 1 : 2;
+  const words = name.trim().split(/\s+/).slice(0, count);
   return words.map((word) => [...word][0] ?? "•").join("").toUpperCase();
 }

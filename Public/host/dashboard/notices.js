@@ -66,6 +66,7 @@ export function makeNotices(window, { send, hasFocus, focusFrame }) {
     if (!visible) return overlayWords.replaceChildren();
     if (!notice) return overlayWords.replaceChildren(make("p", {}, t("loading", { app: app.name })));
     overlayWords.replaceChildren(
+      make("p", { class: "presenter" }, t("loading", { app: app.name })),
       make("p", { class: "reason", "data-testid": "overlay-reason", "data-code": notice.code }, notice.text),
       make("p", {}, notice.hint),
       ...cureButton(notice, t),
@@ -138,7 +139,7 @@ export function makeNotices(window, { send, hasFocus, focusFrame }) {
     const reopen = primary("reopen-app", t("reopen"), () => send({ type: "reopen" }));
     const lookButton = button("look-at-frame", t("lookAtIt"), () => look(view, t));
     const { code, text, hint } = view.closed;
-    const why = ["token-refused", "not-authorized"].includes(code) ? [text, hint] : [];
+    const why = code === "token-accepted" ? [] : [text, hint];
     const isRemoved = code === "uninstalled";
     const texts = slim ? [] : isRemoved ? [hint] : [t("destroyedText"), ...why];
     const actions = slim ? [reopen] : [...cureButton(view.closed, t), reopen, lookButton];

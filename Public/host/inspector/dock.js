@@ -111,7 +111,8 @@ export function makeDock(window, { session, send, onToggle }) {
       latest = [view, Date.parse(view.server_time) - window.Date.now()];
       const { faults = [], checks = [] } = view;
       const failed = checks.filter(({ status }) => status === "failed").length;
-      tabs[4].replaceChildren(names[4], failed ? make("span", { class: "tab-count" }, failed) : "");
+      const place = names.indexOf("Checks");
+      tabs[place].replaceChildren(names[place], failed ? make("span", { class: "tab-count" }, failed) : "");
       find("faults-on").hidden = faults.length === 0;
       find("faults-on").textContent = faults.length > 0 ? t("faultsOn", { count: faults.length }) : "";
       parts?.draw(...latest);

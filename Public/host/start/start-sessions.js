@@ -14,9 +14,11 @@ export function makeSessionList(window, { locale, t, dashboardWords, call }) {
   const { document } = window;
   const { make, icon } = maker(document);
   const find = (id) => document.getElementById(id);
-  const [list, more, compare, hint, trouble, said, removeAll, gone] = [
+  const [list, more, compare, hint, trouble, said, removeAll, gone, search] = [
     "sessions", "sessions-more", "compare", "compare-hint", "sessions-trouble", "said", "delete-all", "sessions-gone",
+    "sessions-search",
   ].map(find);
+  search.placeholder = t("search");
   const when = timeTeller(window, locale);
   const confirm = makeConfirm(window, { send: (answer) => answerDeletion("confirmed" in answer && answer.confirmed) });
   const picked = new Set();
@@ -80,13 +82,24 @@ export function makeSessionList(window, { locale, t, dashboardWords, call }) {
     return make("li", { class: "empty", "data-testid": "no-sessions" }, icon("apps"), make("h3", {}, t("empty")), text, open);
   }
 
+  /** Those that have every word of the search somewhere in what they are called by. */
+  function found() {
+    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const name = ({ id, app, merchant }) =>
+      [id, app.id, app.name, app.url, merchant.id, merchant.name, merchant.user_id].join(" ").toLowerCase();
+    return words.length === 0 ? null : sessions.filter((one) => words.every((word) => name(one).includes(word)));
+  }
+
   function draw() {
     const focused = list.contains(document.activeElement) ? document.activeElement : null;
     const place = focused && [focused.closest("li")?.dataset.session, focused.dataset.testid];
-    const rows = sessions.slice(0, shown).map(row);
-    list.replaceChildren(...(rows.length > 0 ? rows : [empty()]));
+    const fitting = found();
+    const rows = (fitting ?? sessions.slice(0, shown)).map(row);
+    const none = () => (fitting ? make("li", { class: "empty", "data-testid": "none-found" }, t("noneFound")) : empty());
+    list.replaceChildren(...(rows.length > 0 ? rows : [none()]));
     list.setAttribute("aria-busy", "false");
-    more.replaceChildren(...(sessions.length > shown || part.next ? [showMore()] : []));
+    more.replaceChildren(...(!fitting && (sessions.length > shown || part.next) ? [showMore()] : []));
+    search.hidden = sessions.length < 2 && !fitting;
     drawCompare();
     removeAll.hidden = sessions.length < 2;
     const { unused, for_room: forRoom } = part.removed;
@@ -195,6 +208,10 @@ export function makeSessionList(window, { locale, t, dashboardWords, call }) {
     list.querySelector("a")?.focus();
   }
 
+  listen(search, "input", async () => {
+    while (search.value && part.next && (await attempt(fetchPart)));
+    draw();
+  });
   listen(removeAll, "click", () => {
     doomed = null;
     question("deleteAllTitle", t("deleteAllText", { count: part.total }), "deleteAllIt");

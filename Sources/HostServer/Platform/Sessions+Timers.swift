@@ -13,7 +13,7 @@ extension Sessions {
     do throws(StoreProblem) {
       while !Task.isCancelled {
         let page = try await services.journal.sessions(after: place, limit: Self.stride)
-        for one in page where one.row.hasTimer { await wake(one.row.id) }
+        for one in page where hasTimer(one.row) { await wake(one.row.id) }
         guard page.count == Self.stride, let last = page.last else { return }
         place = last.place
       }
@@ -31,10 +31,13 @@ extension Sessions {
       services.logger.error("a session with something due cannot be read", metadata: ["session": "\(id)"])
     }
   }
-}
 
-extension SessionRow {
-  fileprivate var hasTimer: Bool {
-    !isImported && (try? JSONValue(json: summary))?.members?["has_timer"] == .bool(true)
+  /// Whether something is due in a session. One whose row nobody can read is named in the log, and looked at by nobody.
+  private func hasTimer(_ row: SessionRow) -> Bool {
+    guard !row.isImported else { return false }
+    do { return try JSONValue(json: row.summary).members?["has_timer"] == .bool(true) } catch {
+      services.logger.error("what is due in a session cannot be read", metadata: ["session": "\(row.id)"])
+      return false
+    }
   }
 }

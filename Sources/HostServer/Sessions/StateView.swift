@@ -49,7 +49,7 @@ extension DashboardState {
       "closed": status == .destroyed ? explanation(closedDiagnosis) : .null, "cross_site": .optional(crossSite),
       "nav": .array(navItems.map(\.json)), "breadcrumbs": .bool(breadcrumbs), "toasts": .array(toasts.map(\.json)),
       "confirm": questions.first?.json ?? .null, "checkout": checkout?.json(settings.currency) ?? .null,
-      "blocked": status == .blocked && load?.looked != true ? preflight?.json ?? .null : .null,
+      "blocked": status == .blocked && load?.looked != true ? preflight?.json(language) ?? .null : .null,
       "restarted": restarted ? .string(DashboardState.restartSentence(language)) : .null,
       "restore": .string(LaunchLink.path(to: settings)),
       "redirect": redirect.map { ["url": .string($0)] } ?? .null,
