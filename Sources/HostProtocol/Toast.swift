@@ -23,7 +23,9 @@ package struct ToastRequest: Sendable, Equatable, Codable {
 
   /// Whether it is the one that the SDK shows when its own `auth.introspect()` failed (O): an error that begins with the
   /// name of the SDK's error type. There is no other sign of that call in what an app sends.
-  package var isOfFailedIntrospection: Bool { kind == .error && message.hasPrefix("ApiError:") }
+  package var isOfFailedIntrospection: Bool {
+    kind == .error && message.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).first == "ApiError"
+  }
 
   init(from payload: inout PayloadReader) throws(MessageProblem) {
     kind = try payload.word("type", Kind.self)
