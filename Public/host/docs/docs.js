@@ -86,9 +86,11 @@ function drawAll(window, description, contents, calls) {
 
   function body({ requestBody }) {
     if (!requestBody) return [];
-    const { schema, example } = requestBody.content["application/json"];
+    // A call takes one type, JSON or a form's.
+    const [[type, { schema, example }]] = Object.entries(requestBody.content);
     const sample = example && make("pre", { tabindex: "0" }, JSON.stringify(example, null, 2));
-    return [make("h4", {}, requestBody.required ? "Body" : "Body, optional"), sample, fold("Its members", draw(schema))];
+    const title = type === "application/json" ? "Body" : `Body, as ${type}`;
+    return [make("h4", {}, requestBody.required ? title : `${title}, optional`), sample, fold("Its members", draw(schema))];
   }
 
   function answers({ responses }) {
