@@ -115,7 +115,10 @@ extension OrderedJSON {
     guard case .object(let members) = self else { return self }
     return .object(
       members.map { member in
-        Member(name: member.name, value: member.name == "message" ? .string(sentence) : member.value.saying(sentence))
+        Member(
+          name: member.name,
+          value: ["message", "error_description"].contains(member.name)
+            ? .string(sentence) : member.value.saying(sentence))
       })
   }
 }
