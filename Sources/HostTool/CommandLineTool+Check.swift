@@ -52,7 +52,9 @@ extension CommandLineTool {
     do {
       result = .success(
         try await reportElsewhere(
-          HostAPI(origin: "http://localhost:\(configuration.port)", client: client), configuration, request, scenarios))
+          HostAPI(
+            origin: "http://localhost:\(configuration.port)", client: client, apiToken: configuration.apiToken),
+          configuration, request, scenarios))
     } catch { result = .failure(error) }
     try await client.shutdown()
     return try result.get()

@@ -52,7 +52,9 @@ def test_the_app_gets_its_add_ons_with_their_prices(ready_page):
         "priority-support": 149,
     }
     for addon in answer["addons"]:
-        assert addon.keys() == {"slug", "product_id", "product_price_id", "name", "price"}
+        members = {"slug", "product_id", "product_price_id", "name", "description", "price", "currency"}
+        assert addon.keys() == members
+        assert addon["currency"] == "SAR"
 
 
 @pytest.mark.proves("checkout.getAddons", "checkout.resetCache")

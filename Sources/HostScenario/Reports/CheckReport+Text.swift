@@ -33,7 +33,8 @@ extension CheckReport {
       guard let failure = result.failure else { continue }
       let message = failure.message ?? "it failed"
       let cause = failure.cause ?? FailureCause(code: message, text: message)
-      if let place = causes.firstIndex(where: { $0.code == cause.code }) {
+      // The same line twice would be no second cause.
+      if let place = causes.firstIndex(where: { $0.code == cause.code || $0.text == cause.text }) {
         causes[place].scenarios.append(result.scenario.name)
       } else {
         causes.append((cause.code, cause.text, [result.scenario.name]))

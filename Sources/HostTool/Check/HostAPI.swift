@@ -11,6 +11,8 @@ struct HostAPI: Sendable {
   /// Such as `http://localhost:7255`.
   let origin: String
   let client: HTTPClient
+  /// Of a host that asks for one.
+  let apiToken: String?
 
   /// Who listens at a port of this machine.
   enum Listener: Equatable {
@@ -56,6 +58,7 @@ struct HostAPI: Sendable {
   {
     var request = HTTPClientRequest(url: "\(origin)/api/v1\(path)")
     request.method = method
+    if let apiToken { request.headers.add(name: "authorization", value: "Bearer \(apiToken)") }
     if let body {
       request.headers.add(name: "content-type", value: "application/json")
       request.body = .bytes(ByteBuffer(string: body.encoded))
