@@ -3,6 +3,7 @@ import HostCore
 import HostPlatform
 import HostStore
 import HostValues
+import Logging
 
 /// The sessions, for the authority that renews their stores' tokens.
 struct StoreLink: Sendable {
@@ -25,8 +26,15 @@ struct StoreLink: Sendable {
     }
     var found: [LiveSession] = []
     for one in page where !one.row.isImported {
-      // One that cannot be read is left out: the others are of use.
-      guard let session = try? await sessions.find(one.row.id) else { continue }
+      let session: LiveSession?
+      do throws(SessionProblem) { session = try await sessions.find(one.row.id) } catch {
+        // The others are of use all the same.
+        sessions.services.logger.error(
+          "a session cannot be read and is left out of the stores to choose from",
+          metadata: ["session": "\(one.row.id)", "why": "\(error.message)"])
+        continue
+      }
+      guard let session else { continue }
       if sessions.services.platform.isOurs(await session.snapshot.settings.app.id) { found.append(session) }
     }
     return found
