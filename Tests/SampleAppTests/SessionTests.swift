@@ -77,15 +77,19 @@ struct SessionTests {
     }
   }
 
-  @Test("Signing in again replaces the session: the old cookie is worth nothing")
+  @Test("Signing in again makes a new session: the old cookie lasts until the next one, for a second frame still asking")
   func rotation() async throws {
     try await StubHost.good.run { url in
       try await withSampleApp(introspectURL: url) { client in
         let first = try await client.openSession(#"{"token":"t"}"#).cookie
         let second = try await client.openSession(#"{"token":"t"}"#, cookie: first).cookie
         #expect(first != second)
+        #expect(try await client.me(cookie: first).status == .ok)
+        #expect(try await client.me(cookie: second).status == .ok)
+        let third = try await client.openSession(#"{"token":"t"}"#, cookie: second).cookie
         #expect(try await client.me(cookie: first).status == .unauthorized)
         #expect(try await client.me(cookie: second).status == .ok)
+        #expect(try await client.me(cookie: third).status == .ok)
       }
     }
   }
@@ -94,11 +98,13 @@ struct SessionTests {
   func signOut() async throws {
     try await StubHost.good.run { url in
       try await withSampleApp(introspectURL: url) { client in
-        let cookie = try #require(try await client.openSession(#"{"token":"t"}"#).cookie)
+        let first = try await client.openSession(#"{"token":"t"}"#).cookie
+        let cookie = try #require(try await client.openSession(#"{"token":"t"}"#, cookie: first).cookie)
         let answer = try await client.execute(uri: "/session", method: .delete, headers: [.cookie: cookie])
         #expect(answer.status == .noContent)
         #expect(answer.headers[.setCookie]?.contains("Max-Age=0") == true)
         #expect(try await client.me(cookie: cookie).status == .unauthorized)
+        #expect(try await client.me(cookie: first).status == .unauthorized)
       }
     }
   }
