@@ -43,12 +43,16 @@ def open_edge(url: str) -> dict:
 
 
 def handshake() -> list[Figure]:
-    """From the guest's iframe.ready to its context.provide, at https://s.salla.sa and on the plain listener."""
+    """From the guest's iframe.ready to its context.provide, at https://s.salla.sa and on the plain listener.
+
+    The guest is of another site than either dashboard: Chromium runs such a frame in a process of its own, and each of
+    its messages goes from one process to the other.
+    """
     ours: list[float] = []
     plain: list[float] = []
     guests = page_server()
     what = urlencode({"bench": "handshake", "rounds": ROUNDS // TURNS, "warmup": WARM_UP})
-    guest_url = f"{guests.url}/guest.html?{what}"
+    guest_url = f"{guests.url.replace('localhost', '127.0.0.1')}/guest.html?{what}"
     host = Host(app_url=guest_url, binary=HOST_BINARY)
     try:
         arguments = open_edge(host.url)["args"]
@@ -177,12 +181,12 @@ def _bare(browser: Path, folder: Path) -> float:
 
 def _wait_ready(url: str, session: str | None) -> None:
     """Waits until the app of the session, or of the only one, is ready."""
-    script = Script(url)
     limit = time.monotonic() + LIMIT_SECONDS
     while not session:
         if time.monotonic() > limit:
             raise NotMeasured(f"nothing has a session at {url}")
+        # A connection that was refused can ask nothing more.
         with suppress(OSError):
-            session = next((one["id"] for one in script.call("GET", "/sessions")["sessions"]), None)
+            session = next((one["id"] for one in Script(url).call("GET", "/sessions")["sessions"]), None)
         time.sleep(0.005)
-    script.call("GET", f"/sessions/{session}", until="app_status:ready", wait="50s")
+    Script(url).call("GET", f"/sessions/{session}", until="app_status:ready", wait="50s")

@@ -134,11 +134,18 @@ def _connected(port: int) -> socket.socket:
 
 
 def _tunnel(proxy: str, port: int) -> socket.socket:
+    """A connection on which the tunnel stands; nothing behind the proxy's answer has been read."""
     place = urlsplit(proxy)
-    credentials = http.client.HTTPConnection(place.hostname, place.port)
-    credentials.set_tunnel("127.0.0.1", port, {"Proxy-Authorization": _basic(place.username, place.password)})
-    credentials.connect()
-    return credentials.sock
+    tunnel = socket.create_connection((place.hostname, place.port))
+    head = f"CONNECT 127.0.0.1:{port} HTTP/1.1\r\nProxy-Authorization: {_basic(place.username, place.password)}\r\n\r\n"
+    tunnel.sendall(head.encode())
+    answer = b""
+    while not answer.endswith(b"\r\n\r\n"):
+        part = tunnel.recv(1)
+        if not part:
+            raise NotMeasured(f"the proxy answered {answer!r}")
+        answer += part
+    return tunnel
 
 
 def _basic(user: str, password: str) -> str:
