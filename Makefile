@@ -23,7 +23,7 @@ BUILD_NEEDS := swift git $(LIBRARIES)
 # Debian's tools for packages; on macOS there is no package for Debian.
 DIST_NEEDS := $(if $(filter Linux,$(shell uname -s)),dpkg-dev)
 # What drives a browser runs by itself: beside a thousand other tests a browser draws no picture for seconds.
-SWIFT_TEST  = swift test --skip-build --disable-xctest $(SWIFT_FLAGS)
+SWIFT_TEST  = scripts/test-swift --skip-build --disable-xctest $(SWIFT_FLAGS)
 TEST_NEEDS  := chromium chromium-driver node-typescript fonts-noto-core curl openssl
 # Languages of apps that salla-host run leads to the host; a test leaves out those that are not there.
 ifneq ($(shell command -v apt-get),)
@@ -33,10 +33,9 @@ endif
 PYTHON := .venv/bin/python
 # A worker for each core, and each file's tests in one of them. ARGS="-n 0 --pdb" stops in a test that fails.
 BROWSER_WORKERS := -n auto --dist loadfile --no-loadscope-reorder
-PYTEST = $(PYTHON) -m pytest -o cache_dir=$(CURDIR)/.build/pytest-cache $(BROWSER_WORKERS)
 # The environment of the packages' own tools and tests; the browser tests know nothing of it.
 DIST_VENV := .build/dist-venv
-SHELL_SCRIPTS := .ci/run scripts/need scripts/node scripts/python scripts/venv
+SHELL_SCRIPTS := .ci/run scripts/need scripts/node scripts/python scripts/test-browser scripts/test-swift scripts/venv
 SHARE = $(DESTDIR)$(PREFIX)/share/salla-host
 
 # Python's own droppings go where everything else that is made goes.
@@ -98,7 +97,7 @@ browser-tests:
 	@scripts/need $(TEST_NEEDS)
 	@scripts/venv
 	@echo "==> running the browser tests"
-	@$(PYTEST) Tests/Browser $(ARGS)
+	@scripts/test-browser $(BROWSER_WORKERS) Tests/Browser $(ARGS)
 
 check: check-format check-rules check-python check-scripts check-page check-build check-support ## format, house rules, lint, types, layering
 
