@@ -146,9 +146,10 @@ enum Stray: Sendable, Equatable, Codable {
   case origin(String)
 }
 
-package enum LoadReason: String, Sendable, Codable {
-  case launch, refresh, reload, locale, reopen
+package enum LoadReason: String, Sendable, Codable, CaseIterable {
+  case launch, refresh, reload, locale
   case threeDSecure = "three-d-secure"
+  case reopen
 }
 
 /// A token as the session knows it: never its text.

@@ -32,7 +32,11 @@ export function makeFrame(window, { holder, send }) {
   });
 
   return {
-    /** Carries out a `load` effect: a new document in the frame. */
+    /**
+     * Carries out a `load` effect: a new document in the frame.
+     *
+     * @param {Extract<HostEffect, { type: "load" }>} effect
+     */
     open(effect) {
       ({ load, origin } = effect);
       const next = make("iframe", { "data-testid": "app-frame", title, allow: "clipboard-write; fullscreen" });
@@ -47,6 +51,8 @@ export function makeFrame(window, { holder, send }) {
     /**
      * Carries out a `post` effect, to the app's origin only; one for an earlier document is dropped. A fault aims at an
      * origin that the app does not have: the browser then drops the message, as it would in production.
+     *
+     * @param {Extract<HostEffect, { type: "post" }>} effect
      */
     post({ load: of, message, wrong_origin: isAstray }) {
       if (frame && of === load) frame.contentWindow.postMessage(message, isAstray ? "https://wrong.invalid" : origin);

@@ -76,6 +76,7 @@ export function start(window, { makeFrame, openChannel }) {
     for (const layer of layers) layer.draw(view, t);
   }
 
+  /** @type {{ [Type in HostEffect["type"]]: (effect: Extract<HostEffect, { type: Type }>) => void }} */
   const effects = {
     load(effect) {
       effectLoad = effect.load;

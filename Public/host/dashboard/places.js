@@ -88,7 +88,11 @@ export function makePlaces(window, { session, appAddress, send }) {
   return {
     current,
     title,
-    /** Carries out an `address` effect. */
+    /**
+     * Carries out an `address` effect.
+     *
+     * @param {Extract<HostEffect, { type: "address" }>} effect
+     */
     show({ path, state, replace }) {
       history[replace ? "replaceState" : "pushState"](state ?? null, "", address(path));
     },

@@ -122,8 +122,8 @@ extension ViewCondition {
   static let names = [
     "status", "load", "load-reason", "title", "overlay", "action", "question", "payment", "refresh-loop",
   ]
-  static let statuses = ["connecting", "initialized", "ready", "destroyed", "blocked", "error"]
-  static let loadReasons = ["launch", "refresh", "reload", "locale", "three-d-secure", "reopen"]
+  static let statuses = AppStatus.allCases.map(\.rawValue)
+  static let loadReasons = LoadReason.allCases.map(\.rawValue)
 }
 
 extension Input {

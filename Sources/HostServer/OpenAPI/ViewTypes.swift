@@ -1,13 +1,15 @@
 import HostValues
 
-/// What the page draws, as types for the checker of its JavaScript.
+/// What the page draws and carries out, as types for the checker of its JavaScript.
 package enum ViewTypes {
-  /// TypeScript declarations, as they stand in `scripts/page/view.d.ts`: `HostState` and what it is made of.
+  /// TypeScript declarations, as they stand in `scripts/page/view.d.ts`: `HostState` and what it is made of,
+  /// and `HostEffect`.
   package static var declarations: String {
     """
-    // What the page is given to draw. Made of the API's schemas: `salla-host scenarios --view-types > scripts/page/view.d.ts`.
+    // What the page is given to draw, and to carry out. Made of the API's schemas: `salla-host scenarios --view-types > scripts/page/view.d.ts`.
 
     \(names.map { "type Host\($0) = \(Schemas.all[$0]?.typeScript ?? "unknown");" }.joined(separator: "\n"))
+    type HostEffect = \(PageEffect.schema.typeScript);
 
     """
   }

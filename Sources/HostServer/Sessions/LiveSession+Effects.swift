@@ -17,17 +17,12 @@ extension LiveSession {
   func show(_ effect: Effect, at now: Date) {
     switch effect {
     case .post(let load, let message, let timestamp):
-      tell(["type": "post", "load": .integer(load), "message": message.envelope(timestamp: timestamp)])
+      tell(.post(load: load, message.envelope(timestamp: timestamp), isAstray: false))
     case .postRaw(let load, let data, let toWrongOrigin):
-      tell([
-        "type": "post", "load": .integer(load), "message": data, "wrong_origin": .bool(toWrongOrigin),
-      ])
-    case .leave(let url): tell(["type": "leave", "url": .string(url)])
-    case .leaveForBank: tell(["type": "leave", "url": .string("/bank?session=\(id)")])
-    case .address(let place, let replace):
-      tell([
-        "type": "address", "path": .optional(place?.path), "state": place?.state ?? .null, "replace": .bool(replace),
-      ])
+      tell(.post(load: load, data, isAstray: toWrongOrigin))
+    case .leave(let url): tell(.leave(url: url))
+    case .leaveForBank: tell(.leave(url: "/bank?session=\(id)"))
+    case .address(let place, let replace): tell(.address(place, replace: replace))
     case .load(let number, let reason, let tokenID): tellLoad(number, reason, tokenID)
     case .wake(let alarm, let patience): alarms.set(alarm, at: now.addingTimeInterval(patience / .seconds(1)))
     case .mint, .examine, .changeKeys, .deliver, .grant: break
@@ -36,15 +31,13 @@ extension LiveSession {
 
   private func tellLoad(_ number: Int, _ reason: LoadReason, _ tokenID: String) {
     guard let newestToken, newestToken.token.id == tokenID else { return outbox.append(.lost) }
-    tell([
-      "type": "load", "load": .integer(number), "reason": .string(reason.rawValue),
-      "url": .string(launchURL.text(token: newestToken.text)), "origin": .string(state.settings.app.url.origin),
-    ])
+    let url = launchURL.text(token: newestToken.text)
+    tell(.load(number, reason, url: url, origin: state.settings.app.url.origin))
   }
 
-  private func tell(_ effect: JSONValue) {
+  private func tell(_ effect: PageEffect) {
     guard let stage = state.stage else { return }
-    outbox.append(.effect(stage: stage, effect.encoded))
+    outbox.append(.effect(stage: stage, effect.json.encoded))
   }
 
   /// The part of an effect that happens once, in the world; one that has a result answers with the next input.
