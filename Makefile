@@ -45,13 +45,13 @@ export RUFF_CACHE_DIR := $(CURDIR)/.build/ruff
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help build run check-app test test-swift test-page test-browser browser-tests format bench install uninstall clean
-.PHONY: dist dist-test
+.PHONY: dist dist-test test-browser-edge
 .PHONY: check check-format check-rules check-python check-scripts check-page check-build check-support
 
 help: ## show this list
 	@echo "salla-host: a local merchant dashboard for embedded apps. What make can do:"
 	@echo
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo "  make run ARGS=\"http://localhost:3000 --app-id 42\"   shows your own app instead of the sample"
 	@echo "  make test-browser ARGS=\"-k refresh\"                 runs a part of the browser tests"
@@ -92,6 +92,12 @@ test-page: ## run the tests of the page's modules alone, in Node (ARGS go to it)
 	@scripts/node --test $(if $(filter test-page,$(MAKECMDGOALS)),$(ARGS)) Tests/Page/*.test.mjs
 
 test-browser: build browser-tests ## run the browser tests alone (ARGS go to pytest)
+
+test-browser-edge: build ## run the tests of the SDK's events at https://s.salla.sa (ARGS go to pytest)
+	@scripts/need $(TEST_NEEDS)
+	@scripts/venv
+	@echo "==> running the tests of the SDK's events at https://s.salla.sa"
+	@scripts/test-browser $(BROWSER_WORKERS) $(wildcard Tests/Browser/test_events_*.py) --door edge $(ARGS)
 
 browser-tests:
 	@scripts/need $(TEST_NEEDS)

@@ -12,7 +12,7 @@ from cut_link import CutLink
 from harness import ROOT, AppServer, Host, ServerProcess, launch_chromium, wait_status
 from limits import LIMIT_MS
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from production import DASHBOARD, OURS, browser_arguments
+from production import DASHBOARD, OURS, launch_production
 
 FAILURES = ROOT / ".build/browser-failures"
 LOCAL = {"localhost", "127.0.0.1", "[::1]", "::1"}
@@ -92,8 +92,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--door", choices=["plain", "edge"], default="plain", help=about)
 
 
-def at_the_edge(config: pytest.Config) -> bool:
-    return config.getoption("--door") == "edge"
+def at_the_edge(request: pytest.FixtureRequest) -> bool:
+    """Whether the tests of a module open the dashboard at the platform's own address: all do with `--door edge`, and
+    those of a module with `DOOR = "edge"`."""
+    return "edge" in {request.config.getoption("--door"), getattr(request.module, "DOOR", None)}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -110,9 +112,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def _module_host(pytestconfig: pytest.Config) -> Iterator[Host]:
+def _module_host(request: pytest.FixtureRequest) -> Iterator[Host]:
     host = Host()
-    if at_the_edge(pytestconfig):
+    if at_the_edge(request):
         host.dashboard = DASHBOARD
     yield host
     try:
@@ -174,28 +176,32 @@ def watch(request: pytest.FixtureRequest) -> Watch:
     watch = Watch()
     for marker in request.node.iter_markers("allow_console"):
         watch.allow(*marker.args)
-    if at_the_edge(request.config):
+    if at_the_edge(request):
         watch.allow(OURS)
     return watch
 
 
-@pytest.fixture
-def doors(request: pytest.FixtureRequest) -> dict:
-    """What a browser context has to be told to find the dashboard of the module's host."""
-    if not at_the_edge(request.config):
-        return {}
-    edge = browser_arguments(request.getfixturevalue("_module_host"))
-    return {"proxy": {"server": edge["proxy"]}, "ignore_https_errors": True}
+@pytest.fixture(scope="module")
+def _module_browser(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """The browser that finds the dashboard of the module's host: at the platform's own address one that was started for
+    it, since the arguments of another host lead to that one. A context with the host's proxy would find it too, but
+    loads no frame from localhost (O, Chromium 156: net::ERR_ABORTED)."""
+    if not at_the_edge(request):
+        yield browser
+        return
+    own = launch_production(browser, request.getfixturevalue("_module_host"))
+    yield own
+    own.close()
 
 
 @pytest.fixture
-def new_context(browser: Browser, watch: Watch, doors: dict) -> Iterator[Callable[..., BrowserContext]]:
+def new_context(_module_browser: Browser, watch: Watch) -> Iterator[Callable[..., BrowserContext]]:
     """Makes browser contexts (separate cookies and storage) whose pages are watched; takes Playwright's own options."""
     with ExitStack() as stack:
 
         def make(**options) -> BrowserContext:
             usual = {"viewport": {"width": 1440, "height": 810}, "locale": "en-GB"}
-            context = browser.new_context(**{**usual, **doors, **options})
+            context = _module_browser.new_context(**{**usual, **options})
             stack.callback(context.close)
             context.set_default_timeout(LIMIT_MS)
             context.on("page", watch.add_page)
