@@ -23,8 +23,8 @@ package final class BrowserWindow: Sendable {
 
   /// Returns when the window was closed; closes it when the waiting task is cancelled. Nothing is left of it then.
   ///
-  /// - Returns: the last of what the browser said.
-  package func closed() async -> String {
+  /// - Throws: `.ended` when the browser ended otherwise, such as one that found no display.
+  package func closed() async throws(BrowserProblem) {
     let process = process
     await withTaskCancellationHandler {
       await process.ended()
@@ -32,7 +32,9 @@ package final class BrowserWindow: Sendable {
       Task { await process.end(atOnce: true) }
     }
     let words = process.lastWords()
-    await process.end(atOnce: true)
-    return words
+    let end = await process.end(atOnce: true)
+    guard end.isOrderly || Task.isCancelled else {
+      throw .ended(why: end.words + (words.isEmpty ? "" : "; its last words:\n\(words)"))
+    }
   }
 }

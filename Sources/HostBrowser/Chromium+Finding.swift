@@ -33,11 +33,12 @@ extension Chromium {
 extension BrowserWindow {
   private static let firefoxes = ["firefox", "firefox-esr", "/Applications/Firefox.app/Contents/MacOS/firefox"]
 
-  /// The Firefox of this machine.
+  /// The Firefox of this machine, or the one that was named.
   ///
+  /// - Parameter name: `firefox` for any.
   /// - Throws: `.notFound`.
-  package static func findFirefox(environment: [String: String]) throws(BrowserProblem) -> String {
-    try Programs.find(firefoxes, environment: environment)
+  package static func findFirefox(_ name: String, environment: [String: String]) throws(BrowserProblem) -> String {
+    try Programs.find(name == firefoxes[0] ? firefoxes : [name], environment: environment)
   }
 }
 

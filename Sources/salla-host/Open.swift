@@ -21,7 +21,7 @@ struct Open: AsyncParsableCommand {
   var appURL: String?
   @Option(
     help: ArgumentHelp(
-      "The Chromium to use, or firefox, where apps may not get ready yet. (default: the Chromium that is found)",
+      "The Chromium to use, or firefox. (default: the Chromium that is found)",
       valueName: "path"))
   var browser: String?
   @Option(

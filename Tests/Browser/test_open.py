@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from guests import guest_page
 from limits import LIMIT_SECONDS
-from processes import BINARY, ROOT
+from processes import BINARY, LISTENING, ROOT
 from production import cookies_of, hot_app, own_certificate, production_app, script, windowless_chromium
+from script_client import Script
 
 
 class Opened:
@@ -34,6 +35,10 @@ class Opened:
             stderr=subprocess.STDOUT,
             text=True,
         )
+
+    def listening(self) -> str:
+        """Its own origin, from its first line."""
+        return LISTENING.match(self.process.stdout.readline())[1]
 
     @property
     def profiles(self) -> list[Path]:
@@ -139,6 +144,13 @@ def test_an_app_by_http_on_another_name_is_said_to_be_mixed_content(opened, tmp_
     assert "browsers block http://app.invalid:3000 inside an https page as mixed content" in said
 
 
+def test_a_browser_that_fails_is_said_with_its_last_words(opened, tmp_path, app_server):
+    browser = script(tmp_path / "bin/browser", "echo 'Missing X server or $DISPLAY' >&2; exit 3\n")
+    status, said = opened(app_server({"/": guest_page()}).url, "--browser", str(browser)).end()
+    assert status == 1, said
+    assert "the browser has ended: it ended with status 3; its last words:\nMissing X server or $DISPLAY" in said
+
+
 def test_a_browser_that_is_not_there_is_named(opened):
     status, said = opened("--browser", "/no/such/browser").end()
     assert status == 1
@@ -146,13 +158,23 @@ def test_a_browser_that_is_not_there_is_named(opened):
 
 
 @pytest.mark.skipif(not shutil.which("firefox-esr"), reason="there is no Firefox here")
-@pytest.mark.parametrize("mode", ["allowed", "blocked"])
-def test_firefox_finds_the_dashboard_there_and_loads_the_app(opened, app_server, tmp_path, mode):
+@pytest.mark.parametrize(
+    ("mode", "expected", "secure"),
+    # Firefox sends a cookie that names no SameSite along, where Chromium takes it for Lax.
+    [("allowed", {"none", "partitioned", "plain"}, False), ("blocked", {"partitioned"}, True)],
+    ids=["allowed", "blocked, an app with a certificate of its own"],
+)
+def test_firefox_shows_the_app_until_it_is_ready(opened, app_server, tmp_path, mode, expected, secure):
     script(tmp_path / "bin/firefox", f'exec "{shutil.which("firefox-esr")}" --headless "$@"\n')
-    app = app_server(production_app())
+    app = app_server(production_app(), tls=own_certificate(tmp_path) if secure else None)
     window = opened(app.url, "--browser", "firefox", "--cookies", mode, path=tmp_path / "bin")
-    app.wait_for_request("/")  # the dashboard looks at the page before it shows it
-    assert app.wait_for_request("/").headers["referer"] == "https://s.salla.sa/"
+    host = Script(window.listening())
+    # Its page has asked https://api.salla.dev about the token by then.
+    assert cookies_of(app.wait_for_request("/session")) == expected
+    [session] = host.call("GET", "/sessions")["sessions"]
+    host.call("GET", f"/sessions/{session['id']}", until="app_status:ready", wait="50s")
+    [asked] = host.call("GET", f"/sessions/{session['id']}/journal", event="introspect")["entries"]
+    assert asked["payload"]["status"] == 200
     [profile] = window.profiles
     status, said = window.end(signal.SIGINT)
     assert status == 0, said

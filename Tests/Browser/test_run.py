@@ -66,10 +66,12 @@ def test_another_host_passes_unopened_verified_by_its_own_authority_and_not_by_o
 
 
 def test_the_commands_output_and_exit_code_are_passed_on(tmp_path):
-    done = run(["sh", "-c", "printf 'one\\ntwo'; printf three >&2; exit 7"], tmp_path)
+    done = run(["sh", "-c", "printf 'one\\ntwo http://localhost:1\\n'; printf three >&2; exit 7"], tmp_path)
     assert done.returncode == 7
     assert "one\ntwo" in done.stdout
     assert "the command ended with 7" in done.stderr
+    # It ended before the time was up in which its server could have answered.
+    assert "nothing answers" not in done.stderr
     assert "three" in done.stdout + done.stderr
 
 

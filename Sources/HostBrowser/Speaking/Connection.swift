@@ -135,7 +135,7 @@ actor Connection {
 
   private func finish() async {
     lastWords = process.lastWords()
-    let why = await process.end(atOnce: false)
+    let why = await process.end(atOnce: false).words
     if end == nil { end = .ended(why: why) }
     failAll()
   }

@@ -28,7 +28,21 @@ final class BrowserProcess: Sendable {
   /// Running, with the watchdog's input open; or ending, with a task that tells how it ended.
   private enum Life {
     case on(watchdogInput: Descriptor)
-    case ending(Task<String, Never>)
+    case ending(Task<End, Never>)
+  }
+
+  /// How it ended.
+  struct End: Sendable {
+    fileprivate let status: Int32
+
+    private var signal: Int32 { status & 0x7F }
+
+    /// Whether it was closed, as far as it says itself.
+    var isOrderly: Bool { status == 0 }
+
+    var words: String {
+      signal == 0 ? "it ended with status \((status >> 8) & 0xFF)" : "it was ended by signal \(signal)"
+    }
   }
 
   /// - Parameters:
@@ -72,7 +86,7 @@ final class BrowserProcess: Sendable {
   /// Ends the browser at once, or gives one that is on its way out a second for it, and returns when it has ended and
   /// its profile is gone; the answer says how it ended.
   @discardableResult
-  func end(atOnce: Bool) async -> String { await ending(says: atOnce ? "now\n" : "").value }
+  func end(atOnce: Bool) async -> End { await ending(says: atOnce ? "now\n" : "").value }
 
   /// Returns when the browser has ended by itself, or was ended.
   func ended() async {
@@ -96,7 +110,7 @@ final class BrowserProcess: Sendable {
   }
 
   /// Closes the watchdog's input, unless that was done before.
-  private func ending(says word: String) -> Task<String, Never> {
+  private func ending(says word: String) -> Task<End, Never> {
     life.withLock { life in
       switch life {
       case .ending(let task): return task
@@ -110,12 +124,12 @@ final class BrowserProcess: Sendable {
     }
   }
 
-  private static func waitForBoth(_ process: pid_t, _ watchdog: pid_t) async -> String {
+  private static func waitForBoth(_ process: pid_t, _ watchdog: pid_t) async -> End {
     await withCheckedContinuation { continuation in
       DispatchQueue(label: "salla-host.browser.ending").async {
         let status = reap(process)
         reap(watchdog)
-        continuation.resume(returning: words(for: status))
+        continuation.resume(returning: End(status: status))
       }
     }
   }
@@ -125,11 +139,6 @@ final class BrowserProcess: Sendable {
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     return status
-  }
-
-  private static func words(for status: Int32) -> String {
-    let signal = status & 0x7F
-    return signal == 0 ? "it ended with status \((status >> 8) & 0xFF)" : "it was ended by signal \(signal)"
   }
 
   private static func makeFolder(in place: String?, for path: String) throws(BrowserProblem) -> String {

@@ -69,10 +69,7 @@ extension EdgeCertificates {
   package var pin: String { Pin.of(leafKey.publicKey.derRepresentation) }
 
   /// SHA-256 of the leaf as Firefox's list of exceptions names it: hexadecimal pairs with colons.
-  package var fingerprint: String {
-    SHA256.hash(data: leafBytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }
-      .joined(separator: ":")
-  }
+  package var fingerprint: String { Pin.fingerprint(of: leafBytes) }
 
   /// The authority's certificate for programs that are to trust it; no secret.
   package var authorityPEM: String { PEMDocument(type: "CERTIFICATE", derBytes: authorityBytes).pemString + "\n" }
@@ -93,6 +90,12 @@ extension EdgeCertificates {
 package enum Pin {
   /// - Parameter key: SubjectPublicKeyInfo in DER.
   package static func of(_ key: some DataProtocol) -> String { Data(SHA256.hash(data: key)).base64EncodedString() }
+
+  /// SHA-256 of a certificate in hexadecimal pairs with colons.
+  static func fingerprint(of certificate: [UInt8]) -> String {
+    SHA256.hash(data: certificate).map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }
+      .joined(separator: ":")
+  }
 
   /// The pin of a certificate's key.
   ///

@@ -1,5 +1,5 @@
 import AsyncHTTPClient
-import HostEdge
+package import HostEdge
 package import HostPreflight
 package import HostProtocol
 import NIOSSL
@@ -26,14 +26,16 @@ package enum AppCertificate {
     return report
   }
 
-  /// The key of an app on `https://localhost`, which a browser is to trust: nobody has signed it. None for an app that
+  /// What an app on `https://localhost` shows, which a browser is to trust: nobody has signed it. None for an app that
   /// does not answer, or that is elsewhere: browsers judge that one as always.
-  package static func pins(of app: WebAddress) async -> [String] {
-    guard isTrusted(app) else { return [] }
+  package static func shown(by app: WebAddress) async -> ShownCertificate? {
+    guard isTrusted(app) else { return nil }
     let host = app.host.hasSuffix("localhost") ? "localhost" : app.host
-    guard let pin = try? await ServerPin.ask(host: host, port: WebOrigin(app).port, name: app.host) else { return [] }
-    return [pin]
+    return try? await ShownCertificate.ask(host: host, port: WebOrigin(app).port, name: app.host)
   }
+
+  /// Its key alone.
+  package static func pins(of app: WebAddress) async -> [String] { await shown(by: app).map { [$0.pin] } ?? [] }
 }
 
 /// What an app's address means for a frame on an https page.

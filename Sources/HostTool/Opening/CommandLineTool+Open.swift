@@ -2,6 +2,7 @@ import Foundation
 import HostBrowser
 import HostCore
 import HostEdge
+import HostPreflight
 import HostProtocol
 import HostServer
 import HostStore
@@ -51,7 +52,9 @@ extension CommandLineTool {
           + " and salla-host browser-args tells a browser of yours")
     }
     do throws(BrowserProblem) {
-      if request.isFirefox { return try BrowserWindow.findFirefox(environment: environment) }
+      if let firefox = request.firefox {
+        return try BrowserWindow.findFirefox(firefox, environment: environment)
+      }
       return try Chromium.find(request.browser, environment: environment)
     } catch {
       throw StartProblem(error.message)
@@ -103,19 +106,28 @@ extension CommandLineTool {
     var place: String?
     if let profiles { place = try made(profiles) }
     let url = "\(PlatformName.dashboard.origin)\(settings.app.address)?session=\(session.id)"
-    let pins = await AppCertificate.pins(of: app)
+    let shown = await AppCertificate.shown(by: app)
     let window: BrowserWindow
     do throws(BrowserProblem) {
-      if request.isFirefox {
-        window = try BrowserWindow(firefox: browser, url: url, setup: edge.firefox(request.cookies), place: place)
+      if request.firefox != nil {
+        let others =
+          shown.map { [FirefoxSetup.Trusted(place: WebOrigin(app).place, fingerprint: $0.fingerprint)] } ?? []
+        let setup = edge.firefox(request.cookies, trusting: others)
+        window = try BrowserWindow(firefox: browser, url: url, setup: setup, place: place)
       } else {
+        let pins = shown.map { [$0.pin] } ?? []
         let setup = BrowserSetup(arguments: edge.chromium(trusting: pins), cookies: request.cookies.setup)
         window = try BrowserWindow(path: browser, url: url, setup: setup, place: place)
       }
     } catch { throw StartProblem(error.message) }
-    _ = await window.closed()
+    do throws(BrowserProblem) { try await window.closed() } catch { throw StartProblem(error.message) }
     say("the browser was closed, and its profile is gone")
   }
+}
+
+extension WebOrigin {
+  /// Host and port, whatever the scheme's own port is.
+  fileprivate var place: String { "\(host):\(port)" }
 }
 
 /// Whether windows can be opened here.

@@ -83,9 +83,10 @@ struct AppRunner: Sendable {
     guard let app = await address(output), !Task.isCancelled else { return }
     host.sessions.show(app)
     if output != nil { Self.tell("the app is at \(app.text), as its output says (--app-url names another)") }
-    guard await answers(app) else {
-      return Self.tell("nothing answers at \(app.text) after 60 s; the command goes on")
-    }
+    let isThere = await answers(app)
+    // The command has ended meanwhile.
+    guard !Task.isCancelled else { return }
+    guard isThere else { return Self.tell("nothing answers at \(app.text) after 60 s; the command goes on") }
     guard let open = request.open else {
       return Self.tell("the dashboard is at \(host.origin); with --open it is at https://s.salla.sa, as in production")
     }

@@ -3,18 +3,23 @@ import NIOPosix
 import NIOSSL
 import NIOTLS
 
-/// Asks a server for the key in its certificate.
-package enum ServerPin {
+/// What browsers know a server's certificate by.
+package struct ShownCertificate: Sendable {
+  /// Base64 of SHA-256 of its public key, as Chromium takes it.
+  package let pin: String
+  /// SHA-256 of all of it, in hexadecimal pairs with colons, as Firefox takes it.
+  package let fingerprint: String
+
   /// Shakes hands once, whatever the certificate says, and hangs up.
   ///
   /// - Parameters:
   ///   - name: that the server is asked for.
   ///   - patience: for all of it.
-  /// - Returns: the pin of its key; nil when it shows none.
+  /// - Returns: nil when it shows none.
   /// - Throws: what NIO says of a server that is not there, or that speaks no TLS.
   package static func ask(
     host: String, port: Int, name: String, patience: TimeAmount = .seconds(3)
-  ) async throws -> String? {
+  ) async throws -> ShownCertificate? {
     var configuration = TLSConfiguration.makeClientConfiguration()
     // It is asked which certificate it has, and trusted with nothing.
     configuration.certificateVerification = .none
@@ -39,7 +44,8 @@ package enum ServerPin {
     timer.cancel()
     channel.close(promise: nil)
     guard let certificate else { return nil }
-    return try Pin.of(certificate: try certificate.toDERBytes())
+    let bytes = try certificate.toDERBytes()
+    return ShownCertificate(pin: try Pin.of(certificate: bytes), fingerprint: Pin.fingerprint(of: bytes))
   }
 }
 
