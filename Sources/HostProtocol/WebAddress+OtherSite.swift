@@ -11,3 +11,12 @@ extension WebAddress {
     return WebAddress(authority[..<start] + "127.0.0.1" + port + parts.path + parts.query + parts.fragment)
   }
 }
+
+extension WebAddress {
+  /// The same path, query and fragment at another origin.
+  ///
+  /// - Parameter origin: scheme, host and port.
+  package func moved(to origin: String) -> WebAddress? {
+    WebAddress(origin + parts.path + parts.query + parts.fragment)
+  }
+}

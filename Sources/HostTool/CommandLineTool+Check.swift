@@ -20,6 +20,7 @@ extension CommandLineTool {
       var configuration = try configuration()
       configuration.state = ":memory:"
       configuration.open = false
+      configuration.gatewayPort = nil
       // Each scenario begins with a first load, which is to find the app installed.
       configuration.installOnLaunch()
       let ready = try root().scenarios

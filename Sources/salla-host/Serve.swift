@@ -48,6 +48,12 @@ struct Serve: AsyncParsableCommand {
   @Flag(
     help: "Answer https://s.salla.sa and https://api.salla.dev too, for browsers that are told so (see browser-args).")
   var edge = false
+  @Option(
+    defaultAsFlag: 0, parsing: .next,
+    help: ArgumentHelp(
+      "Show the app by way of this port (a free one without), where its frame policy is lifted: for Safari and Cypress."
+        + " Less like production than salla-host open: its cookies are of the dashboard's site.", valueName: "port"))
+  var gateway: Int?
 
   func run() async throws {
     var options = session.values.merging(folder.values) { $1 }
@@ -60,6 +66,7 @@ struct Serve: AsyncParsableCommand {
     options[.logLevel] = logLevel
     options[.open] = open.map(String.init)
     if edge { options[.edge] = "true" }
+    options[.gateway] = gateway.map(String.init)
     try await CommandLineTool(options).serve(isQuiet: quiet)
   }
 }

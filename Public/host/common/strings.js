@@ -3,6 +3,9 @@ export const words = {
   en: {
     skip: "Skip to the app",
     simulator: "simulator",
+    gateway: "gateway: lower fidelity",
+    gatewayText:
+      "The app is shown by way of a gateway that lifts its frame policy, and its cookies are of this site. salla-host open is closer to production.",
     sections: "Dashboard sections",
     home: "Home",
     orders: "Orders",
@@ -94,6 +97,9 @@ export const words = {
   ar: {
     skip: "الانتقال إلى التطبيق",
     simulator: "محاكاة",
+    gateway: "بوابة: أقل مطابقة للإنتاج",
+    gatewayText:
+      "يُعرض التطبيق عبر بوابة ترفع سياسة الإطار، وملفات تعريف الارتباط فيه تُعد من هذا الموقع. الأمر salla-host open أقرب إلى الإنتاج.",
     sections: "أقسام لوحة التحكم",
     home: "الرئيسية",
     orders: "الطلبات",
@@ -213,6 +219,7 @@ export function translator(locale, tables = words) {
 /** Writes the strings of one language into every element that names one (`data-text`, `data-label`). */
 export function localise(document, t) {
   for (const target of document.querySelectorAll("[data-text]")) target.textContent = t(target.dataset.text);
+  for (const target of document.querySelectorAll("[data-title]")) target.title = t(target.dataset.title);
   for (const target of document.querySelectorAll("[data-label]")) {
     target.setAttribute("aria-label", t(target.dataset.label));
     if (target.tagName === "BUTTON") target.title = t(target.dataset.label);

@@ -36,7 +36,7 @@ final class ProxyConnection: ChannelInboundHandler, RemovableChannelHandler {
     buffer.writeBuffer(&bytes)
     guard isReading else { return }
     guard let head = buffer.readHead() else {
-      if buffer.readableBytes > ProxyRequest.limit { refuse(.badRequest, context) }
+      if buffer.readableBytes > HTTPHead.limit { refuse(.badRequest, context) }
       return
     }
     isReading = false
@@ -222,7 +222,7 @@ private final class TunnelAnswer: ChannelInboundHandler, RemovableChannelHandler
   }
 
   func channelReadComplete(context: ChannelHandlerContext) {
-    if !isDone, rest.readableBytes <= ProxyRequest.limit { context.read() }
+    if !isDone, rest.readableBytes <= HTTPHead.limit { context.read() }
   }
 
   func channelInactive(context: ChannelHandlerContext) {
@@ -243,16 +243,5 @@ extension EdgeProxy {
     configuration.trustRoots = .certificates([try NIOSSLCertificate(bytes: authority(), format: .der)])
     configuration.applicationProtocols = ["http/1.1"]
     return try NIOSSLContext(configuration: configuration)
-  }
-}
-
-extension ByteBuffer {
-  /// Takes a whole head of HTTP/1.1, with its empty line; nil while it has not come.
-  fileprivate mutating func readHead() -> String? {
-    let end = Array("\r\n\r\n".utf8)
-    guard let length = readableBytesView.firstRange(of: end).map({ $0.upperBound - readerIndex }),
-      length <= ProxyRequest.limit
-    else { return nil }
-    return readString(length: length)
   }
 }

@@ -15,43 +15,31 @@ struct ProxyRequest: Equatable {
   let method: String
   let version: String
   let target: Target
+  private let head: HTTPHead
+
   /// In their order, with the names as they were spelt.
-  var headers: [(name: String, value: String)]
-
-  static func == (left: Self, right: Self) -> Bool {
-    left.method == right.method && left.version == right.version && left.target == right.target
-      && left.headers.elementsEqual(right.headers) { $0 == $1 }
-  }
-
-  /// Bytes of a head.
-  static let limit = 64 << 10
+  var headers: [(name: String, value: String)] { head.fields }
 
   /// Nil for what no proxy is asked.
-  init?(head: String) {
-    var lines = head.split(separator: "\r\n", omittingEmptySubsequences: false)[...]
-    guard let first = lines.popFirst() else { return nil }
-    let words = first.split(separator: " ", omittingEmptySubsequences: false)
+  init?(head text: String) {
+    guard let head = HTTPHead(text) else { return nil }
+    let words = head.words
     guard words.count == 3, words[2] == "HTTP/1.1" || words[2] == "HTTP/1.0", !words[0].isEmpty,
       let target = Target(method: words[0], words[1])
     else { return nil }
     (method, version, self.target) = (String(words[0]), String(words[2]), target)
-    headers = []
-    for line in lines where !line.isEmpty {
-      guard let colon = line.firstIndex(of: ":"), colon > line.startIndex, line.first != " ", line.first != "\t" else {
-        return nil
-      }
-      headers.append((String(line[..<colon]), String(line[line.index(after: colon)...]).trimmed))
-    }
+    self.head = head
   }
 
-  func values(_ name: String) -> [String] { headers.filter { $0.name.lowercased() == name }.map(\.value) }
+  func values(_ name: String) -> [String] { head.values(name) }
 
   /// The same request as the server itself gets it: one for this connection, without what was for the proxy alone.
   func forServer(path: String) -> String {
     let own: Set = ["connection", "proxy-connection", "proxy-authorization", "keep-alive"]
-    let kept = headers.filter { !own.contains($0.name.lowercased()) } + [("Connection", "close")]
-    return ([method + " " + path + " " + version] + kept.map { "\($0.name): \($0.value)" } + ["", ""])
-      .joined(separator: "\r\n")
+    var head = head
+    head.first = method + " " + path + " " + version
+    head.fields = headers.filter { !own.contains($0.name.lowercased()) } + [("Connection", "close")]
+    return head.text
   }
 }
 
@@ -85,11 +73,5 @@ extension ProxyRequest.Target {
     if rest.isEmpty { return assumed.map { (bare.lowercased(), $0) } }
     guard rest.first == ":", let port = UInt16(rest.dropFirst()), port > 0 else { return nil }
     return (bare.lowercased(), Int(port))
-  }
-}
-
-extension String {
-  fileprivate var trimmed: String {
-    String(drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
   }
 }

@@ -33,6 +33,8 @@ package struct HostConfiguration: Sendable {
   package var open = false
   /// Whether the platform's own names are answered from the start.
   package var edge = false
+  /// Where the app is shown once more for a dashboard on localhost, 0 for a free port; nil for nowhere.
+  package var gatewayPort: Int?
   package var logLevel = Logger.Level.warning
   /// The refresh authorities that are served.
   package var authorities = Authority.allCases
@@ -94,6 +96,7 @@ package struct HostConfiguration: Sendable {
       introspectionFailureStatus = try value.word(FailureStatus.self) == .unauthorized ? 401 : 422
     case .open: open = try value.flag()
     case .edge: edge = try value.flag()
+    case .gateway: gatewayPort = try value.whole(in: 0...65535)
     case .logLevel: logLevel = try value.word(Logger.Level.self)
     default: break
     }

@@ -58,6 +58,7 @@ package enum Setting: String, CaseIterable, Sendable {
   case apiToken = "api-token"
   case open
   case edge
+  case gateway
   case logLevel = "log-level"
 
   /// The prefix of all our environment variables.

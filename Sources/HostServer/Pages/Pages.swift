@@ -34,6 +34,8 @@ package struct Pages: Sendable {
   var door = Door.plain
   /// Where a terminal asks about tokens, when that is not the origin of the pages.
   var introspectURL: String?
+  /// What stands between the pages and the app.
+  var gateway: GatewaySwitch?
 
   private static let names = [
     "layout", "dashboard", "message", "bank", "start", "compare", "authorities", "storefront", "docs", "report", "ask",
@@ -76,6 +78,7 @@ package struct Pages: Sendable {
       "address": state.settings.app.address, "remote": mode == .remote, "tables": PageTables.text,
     ]
     dashboard["introspect"] = introspectURL
+    dashboard["gateway"] = gateway?.app(behind: state.settings.app.url)?.origin
     return html([
       "title": state.settings.app.name, "theme": state.settings.theme.rawValue,
       "locale": state.settings.language.rawValue, "dir": state.settings.language.direction,

@@ -43,6 +43,7 @@ package struct HostParts: Sendable {
 ///   - extraRoutes: adds routes of a caller's own, such as a benchmark's baseline, behind the same middleware.
 ///   - examine: looks at an app's page before it is shown; without it nothing is fetched.
 ///   - edge: opens the platform's own names when somebody asks for them; without it nobody can.
+///   - gateway: what may stand between the pages and the app; they say so then.
 ///   - follow: hears of what happens in every session.
 ///   - send: sends a webhook to the app; without it none leaves.
 ///   - onListening: is told the port once connections are accepted.
@@ -51,7 +52,8 @@ package func buildApplication(
   _ configuration: HostConfiguration, world: World, logger: Logger, on ground: HostGround? = nil,
   gate: ConnectionGate? = nil,
   extraRoutes: (Router<HostContext>, Sessions, TokenDesk) -> Void = { _, _, _ in },
-  examine: Examine? = nil, edge: EdgeSwitch? = nil, send: SendWebhook? = nil, follow: Follow? = nil,
+  examine: Examine? = nil, edge: EdgeSwitch? = nil, gateway: GatewaySwitch? = nil, send: SendWebhook? = nil,
+  follow: Follow? = nil,
   onListening: @escaping @Sendable (Int) async -> Void = { _ in }
 ) async throws(StartProblem) -> HostParts {
   let ground = if let ground { ground } else { try await HostGround(configuration, world: world) }
@@ -68,7 +70,9 @@ package func buildApplication(
   let house = House(
     configuration: configuration, world: world, logger: logger, root: ground.root, sessions: sessions, tokens: tokens,
     authorities: authorities, examine: examine, edge: edge)
-  let responder = house.router(at: .plain, pages: ground.pages) { extraRoutes($0, sessions, tokens) }.buildResponder()
+  var pages = ground.pages
+  pages.gateway = gateway
+  let responder = house.router(at: .plain, pages: pages) { extraRoutes($0, sessions, tokens) }.buildResponder()
   let upgrades = UpgradeCheck(responder, logger: logger)
   let gate = gate ?? ConnectionGate(configuration.connections)
   let application = Application(
@@ -80,5 +84,5 @@ package func buildApplication(
     }, logger: logger)
   return HostParts(
     application: application, sessions: sessions, tokens: tokens, journal: journal, root: ground.root, gate: gate,
-    pages: ground.pages, house: house)
+    pages: pages, house: house)
 }

@@ -52,6 +52,8 @@ package struct RunningHost: Sendable {
   package let look: Examine
   /// Opens the platform's own names.
   package let edge: EdgeSwitch
+  /// Shows the app at another port.
+  package let gateway: GatewaySwitch
 }
 
 /// Where an app's backend asks about tokens, on a server with this origin.
@@ -84,6 +86,7 @@ private struct Serving: Sendable {
   private let appURL = Announced<WebAddress>()
   private let workEnded = Announced<Void>()
   private let edge = EdgeSwitch()
+  private let gateway: GatewaySwitch
   /// Both listeners and the sample app have the descriptors of one process.
   private let gate: ConnectionGate
 
@@ -100,6 +103,7 @@ private struct Serving: Sendable {
     self.follow = follow
     self.say = say
     gate = ConnectionGate(configuration.connections)
+    gateway = GatewaySwitch { [hostPort] in hostPort.present.map { "http://localhost:\($0)" } }
   }
 
   func run(extraRoutes: @escaping @Sendable (Router<HostContext>, Sessions, TokenDesk) -> Void) async throws {
@@ -138,10 +142,13 @@ private struct Serving: Sendable {
     for url: WebAddress, on ground: HostGround, extraRoutes: (Router<HostContext>, Sessions, TokenDesk) -> Void
   ) async throws {
     var settled = configuration
+    var url = url
+    if let port = configuration.gatewayPort { url = try await gateway.open(for: url, port: port).shown }
+    defer { gateway.close() }
     settled.session.app.url = (configuration.isOnAnotherSite ? url.onAnotherSite : nil) ?? url
     let parts = try await buildApplication(
       settled, world: world, logger: logger, on: ground, gate: gate, extraRoutes: extraRoutes, examine: look,
-      edge: edge, send: WebhookSender(client: client, world: world).send, follow: follow,
+      edge: edge, gateway: gateway, send: WebhookSender(client: client, world: world).send, follow: follow,
       onListening: { port in
         hostPort.announce(port)
         say("salla-host is listening on http://localhost:\(port)")
@@ -181,7 +188,7 @@ private struct Serving: Sendable {
         await work(
           RunningHost(
             sessions: parts.sessions, pages: parts.pages, origin: "http://localhost:\(port)", app: app, look: look,
-            edge: edge))
+            edge: edge, gateway: gateway))
         workEnded.announce(())
         return .isOver
       }
@@ -251,16 +258,18 @@ private struct Serving: Sendable {
     say("  Open      http://localhost:\(port)")
     say("  App       \(app.name) (\(app.id)) at \(app.url.text)")
     say("  Backend   SALLA_INTROSPECT_URL=\(introspectURL("http://localhost:\(port)"))")
+    if let gateway = gateway.present { say("  Gateway   \(GatewayWords.line(gateway))") }
     if configuration.edge { await greetEdge() }
     if configuration.apiToken != nil { say("  Token     open the dashboard once with ?api_token= and your API token") }
     say("  Stop      Ctrl-C")
     if configuration.open { Browser.open("http://localhost:\(port)", say: say) }
     guard configuration.appURL != nil else { return }
-    var request = HTTPClientRequest(url: app.url.text)
+    let place = gateway.present?.app ?? app.url
+    var request = HTTPClientRequest(url: place.text)
     request.method = .HEAD
     do { _ = try await client.execute(request, timeout: .seconds(5), logger: logger) } catch {
       say("")
-      say("  Hint: \(app.url.origin) does not answer. Start your app's server, then reload the dashboard.")
+      say("  Hint: \(place.origin) does not answer. Start your app's server, then reload the dashboard.")
     }
   }
 }

@@ -22,6 +22,7 @@ extension CommandLineTool {
       var configuration = try configuration()
       configuration.open = false
       configuration.edge = false
+      configuration.gatewayPort = nil
       if !request.isPortFixed, configuration.port == HostConfiguration.standardPort {
         configuration.port = await Self.free(configuration.port)
       }

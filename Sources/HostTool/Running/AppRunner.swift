@@ -12,6 +12,8 @@ struct AppRunner: Sendable {
   let request: RunRequest
   /// Where the app is, when somebody said so; else the command's output tells.
   let appURL: WebAddress?
+  /// Where the app is shown once more, 0 for a free port; nil for nowhere.
+  let gatewayPort: Int?
   let folder: CertificateFolder
   let preloads: String
   /// The folder that a browser's profile is made in.
@@ -81,7 +83,10 @@ struct AppRunner: Sendable {
   /// Waits until the app answers, says where it is to be seen, and opens a browser when that was asked for.
   private func show(_ host: RunningHost, _ output: OutputWatch?) async {
     guard let app = await address(output), !Task.isCancelled else { return }
-    host.sessions.show(app)
+    do throws(StartProblem) { host.sessions.show(try await shown(app, by: host)) } catch {
+      Self.tell(error.message)
+      host.sessions.show(app)
+    }
     if output != nil { Self.tell("the app is at \(app.text), as its output says (--app-url names another)") }
     let isThere = await answers(app)
     // The command has ended meanwhile.
@@ -95,6 +100,14 @@ struct AppRunner: Sendable {
         host, app: app, open, profiles: profiles, environment: environment,
         say: Self.tell)
     } catch { Self.tell(error.message) }
+  }
+
+  /// Where a dashboard on localhost finds the app.
+  private func shown(_ app: WebAddress, by host: RunningHost) async throws(StartProblem) -> WebAddress {
+    guard let gatewayPort else { return app }
+    let gateway = try await host.gateway.open(for: app, port: gatewayPort)
+    Self.tell(GatewayWords.line(gateway))
+    return gateway.shown
   }
 
   private func address(_ output: OutputWatch?) async -> WebAddress? {

@@ -35,6 +35,8 @@ extension CommandLineTool {
       var configuration = try configuration()
       configuration.open = false
       configuration.edge = false
+      let gatewayPort = configuration.gatewayPort
+      configuration.gatewayPort = nil
       guard case .folder(let state) = try StatePlace.resolve(configured: configuration.state, environment: environment)
       else { throw StartProblem("the app's programs read our authority from a file: leave out --state :memory:") }
       let knownURL = configuration.appURL
@@ -45,7 +47,7 @@ extension CommandLineTool {
         configuration.port = await Self.free(configuration.port)
       }
       let runner = AppRunner(
-        request: request, appURL: knownURL, folder: CertificateFolder(state: state),
+        request: request, appURL: knownURL, gatewayPort: gatewayPort, folder: CertificateFolder(state: state),
         preloads: try root().templates + "/run", profiles: state + "/browsers", environment: environment, world: world)
       var logger = Logger(label: "salla-host", factory: { StreamLogHandler.standardError(label: $0) })
       logger.logLevel = configuration.logLevel
