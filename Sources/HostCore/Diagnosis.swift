@@ -25,8 +25,8 @@ package struct Diagnosis: Sendable, Equatable {
     case accepted
     /// It was found good in a load that the app gave up all the same, again and again.
     case acceptedInVain
-    /// The app has not been given its tokens for the store.
-    case notAuthorized(LaunchReadiness)
+    /// The app has not been given its tokens for the store, and what it wanted when it refused them.
+    case notAuthorized(LaunchReadiness, RefusalHint?)
     /// The merchant has removed the app.
     case uninstalled
   }
@@ -102,7 +102,7 @@ package struct Diagnosis: Sendable, Equatable {
       overdue?.sentence(language) ?? "The exchange authority found the token good."
     case (.accepted, .arabic), (.acceptedInVain, .arabic):
       overdue?.sentence(language) ?? "تحققت سلطة التبادل من الرمز وقبلته."
-    case (.notAuthorized(let readiness), _): readiness.sentence(language)
+    case (.notAuthorized(let readiness, _), _): readiness.sentence(language)
     case (.uninstalled, .english): "The app was uninstalled: its page is closed, and its tokens have ended."
     case (.uninstalled, .arabic): "أُلغي تثبيت التطبيق: أُغلقت صفحته وانتهت رموزه."
     }
@@ -156,7 +156,7 @@ package struct Diagnosis: Sendable, Equatable {
     case (.acceptedInVain, .arabic):
       "كان الرمز صالحًا ثم طلب التطبيق رمزًا آخر: غالبًا لا يحتفظ الإطار بملف تعريف ارتباط الجلسة، فتجد كل صفحة نفسها بلا تسجيل دخول. "
         + "يلزمه هناك \u{2066}SameSite=None; Secure; Partitioned\u{2069}."
-    case (.notAuthorized(let readiness), _): readiness.cure(language)
+    case (.notAuthorized(let readiness, let hint), _): readiness.cure(language, hint)
     case (.uninstalled, .english): "Install it again, and it gets new tokens."
     case (.uninstalled, .arabic): "ثبّته من جديد، فتصله رموز جديدة."
     }

@@ -32,5 +32,47 @@ struct RefusalHintTests {
     #expect(hint(302, "") == .redirect)
     #expect(hint(500, "boom") == .failed)
     #expect(hint(409, "not now") == nil)
+    #expect(hint(413, "request entity too large") == .tooLarge)
+    #expect(hint(415, "") == .contentType)
+    #expect(hint(429, "Too Many Attempts.") == .tooMany)
+  }
+
+  @Test(
+    "is told from the words of frameworks and of verifiers that other platforms have",
+    arguments: [
+      (404, "<pre>Cannot POST /webhook</pre>", RefusalHint.methodNotTaken),
+      (419, "<title>Page Expired</title>", .forgery),
+      (403, "CSRF verification failed. Request aborted.", .forgery),
+      (422, "ActionController::InvalidAuthenticityToken", .forgery),
+      (400, "Invalid HTTP_HOST header: 'localhost'. You may need to add it to ALLOWED_HOSTS.", .hostName),
+      (400, "SyntaxError: Unexpected token o in JSON at position 1", .notJSON),
+      (401, "missing X-Hub-Signature-256", .otherSignatureHeader("x-hub-signature-256")),
+      (401, "X-Salla-Security-Strategy is not signature", .strategyHeader),
+      (401, "signature is not valid base64", .base64),
+      (400, "invalid signature", .proof(.signature)),
+      (404, #"{"error":"Store not found"}"#, .unknownStore),
+      (400, "Unsupported event app.updated", .unknownEvent),
+      (403, "Your IP is not on the allowlist", .callersAddress),
+      (500, "TypeError: cannot read token of undefined in JSON.parse", .failed),
+      (301, "<a href=/login>token</a>", .redirect),
+    ])
+  func otherWords(status: Int, answer: String, wanted: RefusalHint) {
+    #expect(hint(status, answer) == wanted)
+  }
+
+  @Test("is told where there was no answer, and where an answer of success holds an error")
+  func outcomes() {
+    func hint(_ outcome: DeliveryOutcome, _ answer: String = "") -> RefusalHint? {
+      RefusalHint(outcome, answer: answer, strategy: .signature)
+    }
+    #expect(hint(.silent) == .slow)
+    #expect(hint(.unreachable(.closed)) == .closed)
+    #expect(hint(.unreachable(.refused)) == .nobody)
+    #expect(hint(.unreachable(.tls)) == nil)
+    #expect(hint(.answered(200), #"{"success":false,"message":"no"}"#) == .errorInside)
+    #expect(hint(.answered(201), #"{"error":{"code":7}}"#) == .errorInside)
+    #expect(hint(.answered(200), #"{"error":null,"success":true}"#) == nil)
+    #expect(hint(.answered(200), "an error, in a text") == nil)
+    #expect(hint(.answered(200), #"{"status":"error"}"#) == .errorInside)
   }
 }

@@ -9,9 +9,16 @@ extension DashboardState {
     switch (platform?.installation.phase, platform?.readiness ?? .notInstalled) {
     case (.uninstalled?, _): cause = .uninstalled
     case (_, .ready): return nil
-    case (_, let readiness): cause = .notAuthorized(readiness)
+    case (_, let readiness): cause = .notAuthorized(readiness, hint(for: readiness))
     }
     return diagnosis(cause)
+  }
+
+  /// What the app wanted that refused its tokens, as far as its answer tells.
+  private func hint(for readiness: LaunchReadiness) -> RefusalHint? {
+    guard case .refused(let outcome) = readiness else { return nil }
+    let answer = platform?.desk.deliveries.last { $0.event.name == .storeAuthorized }?.answer ?? ""
+    return RefusalHint(outcome, answer: answer, strategy: settings.registration?.strategy ?? .signature)
   }
 
   /// Why the app's page is closed: the merchant has removed the app, or what became of its token, as a rule.
@@ -20,9 +27,9 @@ extension DashboardState {
   /// What would cure it with one click; nil when nothing would.
   package var installationCure: InstallationCommand? {
     switch installationDiagnosis?.cause {
-    case .uninstalled, .notAuthorized(.notInstalled): .install
-    case .notAuthorized(.ended): .update
-    case .notAuthorized(.refused), .notAuthorized(.held):
+    case .uninstalled, .notAuthorized(.notInstalled, _): .install
+    case .notAuthorized(.ended, _): .update
+    case .notAuthorized(.refused, _), .notAuthorized(.held, _):
       platform?.desk.deliveries.last { $0.event.name == .storeAuthorized }.map { .redeliver(delivery: $0.id) }
     default: nil
     }
@@ -50,7 +57,9 @@ extension LaunchReadiness {
   }
 
   /// What to do about it.
-  func cure(_ language: Language) -> String {
+  ///
+  /// - Parameter hint: what the app wanted that refused its tokens.
+  func cure(_ language: Language, _ hint: RefusalHint?) -> String {
     switch (self, language) {
     case (.ready, .english): "Load the page again."
     case (.ready, .arabic): "أعد تحميل الصفحة."
@@ -60,8 +69,11 @@ extension LaunchReadiness {
     case (.underWay, .arabic): "هل يعمل خادم التطبيق، وهل يجيب مسار الويب هوك فيه؟"
     case (.ended, .english): "Update the app, and it gets new tokens by webhook; or let it ask for consent again."
     case (.ended, .arabic): "حدّث التطبيق فتصله رموز جديدة عبر الويب هوك، أو دعه يطلب الموافقة من جديد."
-    case (.refused, .english): "The journal says what the app answered. Cure it, then send the webhook again."
-    case (.refused, .arabic): "في السجل ما أجاب به التطبيق: عالج السبب، ثم أعد إرسال الويب هوك."
+    case (.refused, .english):
+      (hint.map { $0.sentence(.english) } ?? "The journal says what the app answered.")
+        + " Then send the webhook again."
+    case (.refused, .arabic):
+      (hint.map { $0.sentence(.arabic) } ?? "في السجل ما أجاب به التطبيق: عالج السبب.") + " ثم أعد إرسال الويب هوك."
     case (.held, .english): "Send the webhook again, and it gets its tokens."
     case (.held, .arabic): "أعد إرسال الويب هوك، فتصله رموزه."
     }

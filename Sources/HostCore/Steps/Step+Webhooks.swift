@@ -70,9 +70,8 @@ extension Step {
   }
 
   private func hint(for answer: WebhookAnswer) -> String? {
-    guard case .answered(let status) = answer.outcome, !answer.outcome.isDelivered else { return nil }
     let strategy = state.settings.registration?.strategy ?? .signature
-    return RefusalHint(status: status, answer: answer.answer ?? "", strategy: strategy)?.words
+    return RefusalHint(answer.outcome, answer: answer.answer ?? "", strategy: strategy)?.words
   }
 
   /// Says of a webhook that does not simply leave what became of it.
