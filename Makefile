@@ -64,9 +64,12 @@ build: ## build the debug binary, .build/debug/salla-host
 	@echo "==> building (debug)"
 	@$(SWIFT_BUILD) --product salla-host
 
+# The sample app is installed by the first load, unless something else is asked for.
+RUN_ARGS = $(if $(ARGS),$(ARGS),--install on-launch)
+
 run: build ## build, then serve the sample app on http://localhost:7255 (ARGS are passed on; Ctrl-C stops)
-	@echo "==> starting .build/debug/salla-host serve $(ARGS)"
-	@exec .build/debug/salla-host serve $(ARGS)
+	@echo "==> starting .build/debug/salla-host serve $(RUN_ARGS)"
+	@exec .build/debug/salla-host serve $(RUN_ARGS)
 
 check-app: build ## test your app from end to end, or the sample app: salla-host check (ARGS are passed on)
 	@scripts/need chromium

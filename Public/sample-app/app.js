@@ -9,6 +9,7 @@ import { lookFromAddress } from "./look.js";
 import { buildPlayground } from "./playground.js";
 import { logReceived } from "./received.js";
 import { wireShop } from "./shop.js";
+import { wireStore } from "./store.js";
 import { closePanels, wireTryPanel } from "./try.js";
 import { createView } from "./view.js";
 
@@ -50,12 +51,13 @@ async function run(window, view) {
   showContext(view, embedded, layout);
   listen(embedded, view);
   const after = (name) => followUp(name, view, stopLog);
-  wireButtons(window, embedded, view, manners, after);
+  const showStore = wireStore(window, view);
+  wireButtons(window, embedded, view, manners, after, showStore);
   wireShop(window, embedded, view, layout);
   connectPlayground(embedded, after);
   wireCode(window, embedded, view);
   view.setLive(true);
-  await signIn(window, embedded, view, manners);
+  await signIn(window, embedded, view, manners, showStore);
 }
 
 function showContext(view, embedded, layout) {
@@ -83,12 +85,12 @@ function followUp(name, view, stopLog) {
   }
 }
 
-function wireButtons(window, embedded, view, manners, after) {
+function wireButtons(window, embedded, view, manners, after, showStore) {
   wireTryPanel(window, embedded, view, after);
   const again = view.find("try-session");
   again.disabled = false;
   again.addEventListener("click", async () => {
-    if (await exchangeToken(window, embedded, view, manners)) view.setState("ready");
+    if (await exchangeToken(window, embedded, view, manners, showStore)) view.setState("ready");
   });
   view.find("problem-retry").addEventListener("click", () => {
     view.setState("refreshing");
@@ -96,9 +98,9 @@ function wireButtons(window, embedded, view, manners, after) {
   });
 }
 
-/// The start of every load: token to the backend, then title and action, then ready.
-async function signIn(window, embedded, view, manners) {
-  const signedIn = await exchangeToken(window, embedded, view, manners);
+/// The start of every load: token to the backend, and the store from it, then title and action, then ready.
+async function signIn(window, embedded, view, manners, showStore) {
+  const signedIn = await exchangeToken(window, embedded, view, manners, showStore);
   if (manners === "refresh-loop") {
     view.setState("refreshing");
     embedded.refresh();
@@ -122,7 +124,7 @@ async function signIn(window, embedded, view, manners) {
 }
 
 /// Sends the token to the backend and shows what came of it. Resolves to whether somebody is signed in.
-async function exchangeToken(window, embedded, view, manners) {
+async function exchangeToken(window, embedded, view, manners, showStore) {
   const token = embedded.token();
   view.fact("token-short", token && `${token.slice(0, 10)}…${token.slice(-6)}`);
   if (token === null) {
@@ -137,14 +139,15 @@ async function exchangeToken(window, embedded, view, manners) {
     return false;
   }
   view.hideProblem();
-  showCookie(window, view);
+  await showStore({ isInstalled: body.installed, hasCookie: await showCookie(window, view) });
   return true;
 }
 
-/// Shows whether the browser sends the session cookie back, which it does not everywhere.
+/// Shows whether the browser sends the session cookie back, which it does not everywhere. Resolves to whether it does.
 async function showCookie(window, view) {
   const { ok } = await whoAmI(window);
   view.fact("session-cookie", view.words(ok ? "cookie.kept" : "cookie.lost"), ok ? "kept" : "lost");
+  return ok;
 }
 
 start(window);

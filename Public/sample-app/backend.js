@@ -17,11 +17,21 @@ export function whoAmI(window) {
   return ask(window, "/me", {});
 }
 
+/// Asks for the merchant's store: 409 until the app is installed in it.
+export function loadStore(window) {
+  return ask(window, "/store", {});
+}
+
+/// Has the backend forget the tokens of the merchant's store.
+export function forgetStore(window) {
+  return ask(window, "/store", { method: "DELETE" });
+}
+
 /// Resolves to `{ok, status, body}`; status 0 when no answer came. Never rejects.
 async function ask(window, path, options) {
   try {
     const response = await window.fetch(path, { ...options, signal: /** @type {any} */ (AbortSignal).timeout(TIMEOUT) });
-    const body = await response.json();
+    const body = response.status === 204 ? {} : await response.json();
     return { ok: response.ok, status: response.status, body };
   } catch {
     return { ok: false, status: 0, body: { error: "the app's own backend did not answer" } };

@@ -6,7 +6,7 @@ package import Logging
 /// Puts the bundled embedded app together: its page, its files and its small backend.
 ///
 /// The app knows the dashboard as any app does, by HTTP alone. It starts and stops as a service, and keeps its
-/// sessions in memory, so they end with the process.
+/// sessions and its stores' tokens in memory, so they end with the process.
 ///
 /// - Parameters:
 ///   - configuration: where to listen, whom to ask about tokens, where the files are.
@@ -27,14 +27,23 @@ package func buildSampleApp(
     timeout: configuration.introspectTimeout
   )
   let sessions = SessionStore(limit: configuration.maximumSessions)
+  let installations = Installations(limit: configuration.maximumSessions)
   let pages = PageController(folder: configuration.publicFolder)
   let session = SignInController(
     appID: configuration.appID,
     introspector: introspector,
     sessions: sessions,
+    installations: installations,
     makeID: configuration.makeID
   )
-  let routes = pages.routes + session.routes
+  let webhook = WebhookController(
+    signature: WebhookSignature(secret: configuration.webhookSecret), installations: installations)
+  let store = StoreController(
+    sessions: sessions, installations: installations,
+    platform: PlatformClient(
+      client: httpClient, origin: configuration.platformOrigin, credentials: configuration.credentials,
+      timeout: configuration.introspectTimeout))
+  let routes = pages.routes + session.routes + webhook.routes + store.routes
 
   let router = Router(options: .autoGenerateHeadEndpoints)
   router.add(middleware: SampleAppHeaders())

@@ -22,6 +22,16 @@ enum SampleProblem: Error {
   case refused(status: Int, appID: String)
   /// There was no usable answer from the host.
   case noAnswer(IntrospectionProblem)
+  /// A webhook whose signature is missing, or not that of its body.
+  case badSignature
+  /// A webhook with a good signature that says less than it has to.
+  case badEvent(missing: String)
+  /// The store has not installed the app, or the app has forgotten it.
+  case notInstalled
+  /// The platform takes the store's tokens no more.
+  case tokensEnded
+  /// The platform gave nothing of the store.
+  case noStore(PlatformTrouble)
 
   var status: HTTPResponse.Status {
     switch self {
@@ -29,9 +39,10 @@ enum SampleProblem: Error {
     case .wrongMethod: .methodNotAllowed
     case .notDeclaredJSON: .unsupportedMediaType
     case .bodyTooLarge: .contentTooLarge
-    case .badBody, .badField: .badRequest
-    case .notSignedIn, .refused: .unauthorized
-    case .noAnswer: .badGateway
+    case .badBody, .badField, .badEvent: .badRequest
+    case .notSignedIn, .refused, .badSignature: .unauthorized
+    case .notInstalled, .tokensEnded: .conflict
+    case .noAnswer, .noStore: .badGateway
     }
   }
 
@@ -68,6 +79,16 @@ enum SampleProblem: Error {
       RefusalWords.text(status: status, appID: appID)
     case .noAnswer(let problem):
       problem.words
+    case .badSignature:
+      "X-Salla-Signature is not the lower-case hex HMAC-SHA256 of the body with the app's webhook secret"
+    case .badEvent(let missing):
+      "the body is no webhook that this app can read: \(missing) expected"
+    case .notInstalled:
+      "the app has no tokens of this store: they come with app.store.authorize, so install or update the app"
+    case .tokensEnded:
+      "the platform takes this store's tokens no more: update the app, and it gets new ones"
+    case .noStore(let trouble):
+      trouble.words
     }
   }
 }

@@ -6,9 +6,9 @@ import Logging
 struct SignInController: Sendable {
   /// | route | who may | success | errors |
   /// |---|---|---|---|
-  /// | POST /session | whoever has a token | 200 `{merchant_id,user_id,exp}` and the cookie | 400, 413, 415, 401, 502 |
+  /// | POST /session | whoever has a token | 200 `{merchant_id,user_id,exp,installed}` and the cookie | 400, 413, 415, 401, 502 |
   /// | DELETE /session | anyone | 204, the cookie is gone | none |
-  /// | GET /me | whoever has the cookie | 200 `{merchant_id,user_id,exp}` | 401 |
+  /// | GET /me | whoever has the cookie | 200 `{merchant_id,user_id,exp,installed}` | 401 |
   var routes: [SampleRoute] {
     [
       SampleRoute(.post, "/session", open),
@@ -21,6 +21,7 @@ struct SignInController: Sendable {
   let appID: String
   let introspector: Introspector
   let sessions: SessionStore
+  let installations: Installations
   let makeID: @Sendable () -> String
 
   /// Cookies know no ports: the name must not collide with that of another app on localhost.
@@ -32,7 +33,7 @@ struct SignInController: Sendable {
     let id = makeID()
     let cookie = try Self.cookie(id)
     await sessions.open(id, for: who, replacing: request.cookies[Self.cookieName]?.value)
-    var response = try answer(who, to: request, context: context)
+    var response = try await answer(who, to: request, context: context)
     response.headers[.setCookie] = cookie
     return response
   }
@@ -50,11 +51,13 @@ struct SignInController: Sendable {
     guard let id = request.cookies[Self.cookieName]?.value, let who = await sessions.find(id) else {
       throw SampleProblem.notSignedIn
     }
-    return try answer(who, to: request, context: context)
+    return try await answer(who, to: request, context: context)
   }
 
-  private func answer(_ who: SignedIn, to request: Request, context: BasicRequestContext) throws -> Response {
-    var response = try context.responseEncoder.encode(who, from: request, context: context)
+  private func answer(_ who: SignedIn, to request: Request, context: BasicRequestContext) async throws -> Response {
+    let isInstalled = await installations.tokens(of: who.merchantID) != nil
+    var response = try context.responseEncoder.encode(
+      Welcome(who: who, isInstalled: isInstalled), from: request, context: context)
     response.headers[.cacheControl] = "no-store"
     return response
   }

@@ -13,3 +13,20 @@ struct SignedIn: Codable, Sendable, Equatable {
     case expires = "exp"
   }
 }
+
+/// What the app's page learns about who is signed in.
+struct Welcome: Encodable {
+  let who: SignedIn
+  /// Whether the app has tokens of the merchant's store.
+  let isInstalled: Bool
+
+  private enum CodingKeys: String, CodingKey {
+    case isInstalled = "installed"
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try who.encode(to: encoder)
+    var members = encoder.container(keyedBy: CodingKeys.self)
+    try members.encode(isInstalled, forKey: .isInstalled)
+  }
+}

@@ -88,6 +88,9 @@ struct PageTests {
       SampleAppConfiguration(
         port: 0,
         introspectURL: { "http://localhost:1/" },
+        platformOrigin: { "http://localhost:1" },
+        credentials: .init(id: "1234567", secret: "secret"),
+        webhookSecret: webhookSecret,
         appID: "1234567",
         publicFolder: publicFolder,
         makeID: { "id" },

@@ -15,6 +15,7 @@ import Synchronization
 /// Runs the sample app against an introspection address, with predictable session ids.
 func withSampleApp<Value: Sendable>(
   introspectURL: String = "http://localhost:1/introspect",
+  platform: String = "http://localhost:1",
   introspectTimeout: Duration = .seconds(60),
   maximumSessions: Int = 1000,
   _ setup: TestingSetup = .router,
@@ -25,6 +26,9 @@ func withSampleApp<Value: Sendable>(
     SampleAppConfiguration(
       port: 0,
       introspectURL: { introspectURL },
+      platformOrigin: { platform },
+      credentials: .init(id: "1234567", secret: "a secret & more"),
+      webhookSecret: webhookSecret,
       appID: "1234567",
       publicFolder: publicFolder,
       makeID: { "session-\(count.next())" },
@@ -36,6 +40,9 @@ func withSampleApp<Value: Sendable>(
   )
   return try await app.test(setup, test)
 }
+
+/// What the webhooks of the tests are signed with.
+let webhookSecret = "webhook-secret"
 
 /// One client for all tests, with the settings that the app is made for; it lives as long as the process.
 let hostClient = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .sampleApp)

@@ -10,7 +10,9 @@ package struct PlatformConfiguration: Sendable {
   package var strategy = WebhookSettings.Strategy.signature
   package var headers: [WebhookHeader] = []
   package var createdAtFormat = CreatedAtFormat.standard
-  package var install = InstallMode.onLaunch
+  package var install = InstallMode.onLaunch { didSet { isInstallChosen = true } }
+  /// Whether somebody has said who installs the app: the bundled one is installed only then.
+  private(set) var isInstallChosen = false
   /// What a grant allows; nil when nobody has said.
   package var scopes: [String]?
   /// nil takes the app's id.
@@ -25,7 +27,21 @@ package struct PlatformConfiguration: Sendable {
   /// Bytes of all scopes.
   private static let scopeBytes = 1...4096
 
+  /// Where the page of the bundled app is, when webhooks go to it because nobody has said otherwise; nil for a
+  /// registration that holds wherever the app's page is.
+  private(set) var bundledOrigins: Set<String>?
+
   package init() {}
+
+  /// Sends the webhooks of the bundled app to it, when somebody has said who installs it, and nobody where they go.
+  mutating func tellBundledApp(at url: WebLocation, secret: Secret, pages: Set<String>) {
+    guard self.url == nil, isInstallChosen else { return }
+    self.url = url
+    self.secret = secret
+    // What it takes, whatever another app would want.
+    (strategy, headers, createdAtFormat) = (.signature, [], .standard)
+    bundledOrigins = pages
+  }
 
   /// The app as the authorization server knows it.
   func client(ofApp id: String) -> OAuthClient {

@@ -14,7 +14,7 @@ extension LiveSession {
   /// What tells the session first how the server has its app registered, where that has changed and matters now.
   func newRegistration(before input: Input) -> Input? {
     guard !isImported, input.asksForRegistration else { return nil }
-    let registration = services.platform.registration(of: state.settings.app.id)
+    let registration = services.platform.registration(of: state.settings.app)
     return registration == state.settings.registration ? nil : .registered(registration)
   }
 
@@ -43,7 +43,7 @@ extension LiveSession {
 
   private func send(_ delivery: Delivery) async -> WebhookResult {
     let platform = services.platform
-    guard let send = platform.send, platform.registration(of: state.settings.app.id) != nil,
+    guard let send = platform.send, platform.registration(of: state.settings.app) != nil,
       let settings = platform.configuration.webhook
     else { return WebhookResult(outcome: .unreachable(.other), answer: nil) }
     let tokens = delivery.event.grant.map { platform.tokens.texts(of: $0, session: id) }

@@ -1,5 +1,6 @@
 import HostCore
 import HostPlatform
+import HostProtocol
 import HostValues
 
 /// What sessions need of the platform around the app: how it is registered, its tokens, and the way to its server.
@@ -19,7 +20,10 @@ package struct PlatformServices: Sendable {
   }
 
   /// How an app is registered; nil for another app than the server's own.
-  func registration(of app: String) -> AppRegistration? { app == appID ? configuration.registration : nil }
+  func registration(of app: AppSettings) -> AppRegistration? {
+    guard isOurs(app.id), configuration.bundledOrigins?.contains(app.url.origin) != false else { return nil }
+    return configuration.registration
+  }
 
   /// The app as the authorization server knows it.
   var client: OAuthClient { configuration.client(ofApp: appID) }

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Foundation
 package import HostCore
 import HostEdge
+import HostPlatform
 import HostPreflight
 import HostProtocol
 import HostStore
@@ -87,6 +88,8 @@ private struct Serving: Sendable {
   private let workEnded = Announced<Void>()
   private let edge = EdgeSwitch()
   private let gateway: GatewaySwitch
+  /// What the sample app's webhooks are signed with.
+  private let sampleSecret: Secret
   /// Both listeners and the sample app have the descriptors of one process.
   private let gate: ConnectionGate
 
@@ -97,6 +100,7 @@ private struct Serving: Sendable {
     self.configuration = configuration
     self.world = world
     lastLogger = logger
+    sampleSecret = configuration.platform.secret ?? Secret(world.identifier())
     self.logger = LogUntilEnd.logger(logger, until: end)
     self.client = client
     self.work = work
@@ -142,10 +146,14 @@ private struct Serving: Sendable {
     for url: WebAddress, on ground: HostGround, extraRoutes: (Router<HostContext>, Sessions, TokenDesk) -> Void
   ) async throws {
     var settled = configuration
-    var url = url
-    if let port = configuration.gatewayPort { url = try await gateway.open(for: url, port: port).shown }
+    var shown = url
+    if let port = configuration.gatewayPort { shown = try await gateway.open(for: url, port: port).shown }
     defer { gateway.close() }
-    settled.session.app.url = (configuration.isOnAnotherSite ? url.onAnotherSite : nil) ?? url
+    settled.session.app.url = (configuration.isOnAnotherSite ? shown.onAnotherSite : nil) ?? shown
+    if configuration.appURL == nil, let webhook = WebLocation(url.origin + SampleAppConfiguration.webhookPath) {
+      settled.platform.tellBundledApp(
+        at: webhook, secret: sampleSecret, pages: [url.origin, settled.session.app.url.origin])
+    }
     let parts = try await buildApplication(
       settled, world: world, logger: logger, on: ground, gate: gate, extraRoutes: extraRoutes, examine: look,
       edge: edge, gateway: gateway, send: WebhookSender(client: client, world: world).send, follow: follow,
@@ -231,15 +239,17 @@ private struct Serving: Sendable {
   }
 
   private func sampleApp(files: String) -> some Service {
-    buildSampleApp(
+    let origin: @Sendable () -> String = { "http://127.0.0.1:\(hostPort.present ?? 0)" }
+    let client = configuration.platform.client(ofApp: configuration.session.app.id)
+    return buildSampleApp(
       SampleAppConfiguration(
-        port: configuration.samplePort,
-        introspectURL: { HostServer.introspectURL("http://127.0.0.1:\(hostPort.present ?? 0)") },
+        port: configuration.samplePort, introspectURL: { HostServer.introspectURL(origin()) }, platformOrigin: origin,
+        credentials: .init(id: client.id, secret: client.secret.text), webhookSecret: sampleSecret.text,
         appID: configuration.session.app.id, publicFolder: files, makeID: { world.identifier() },
         onListening: { port in
           say("sample app is listening on http://localhost:\(port)")
           if let address = WebAddress("http://localhost:\(port)/") { appURL.announce(address) }
-        }), server: .limited(by: gate) { HTTP1Channel(responder: $0) }, httpClient: client, logger: logger)
+        }), server: .limited(by: gate) { HTTP1Channel(responder: $0) }, httpClient: self.client, logger: logger)
   }
 
   /// What is intercepted, for whom, and how a browser gets there.
