@@ -53,8 +53,8 @@ import Testing
   @Test func theOnesThatShipAreThere() {
     #expect(
       Self.names == [
-        "access-token-expiry.yml", "another-merchant.yml", "checkout-3d-secure.yml", "checkout-outcomes.yml",
-        "confirm.yml", "destroy.yml", "first-launch.yml", "installation.yml", "introspection-outage.yml",
+        "access-token-expiry.yml", "addon.yml", "another-merchant.yml", "checkout-3d-secure.yml",
+        "checkout-outcomes.yml", "confirm.yml", "destroy.yml", "first-launch.yml", "installation.yml", "introspection-outage.yml",
         "refresh-loop.yml", "refresh-race.yml", "reinstallation.yml", "subscription.yml", "theme-and-language.yml",
         "token-expiry.yml", "token-recovery.yml", "unasked-answers.yml", "webhook-after-opening.yml",
         "webhooks-out-of-order.yml",
