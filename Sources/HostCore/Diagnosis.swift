@@ -11,6 +11,8 @@ package struct Diagnosis: Sendable, Equatable {
     case preflight(Finding)
     /// The frame went to another document by itself, which has not asked for its context.
     case elsewhere
+    /// The frame loads one document after the other by itself, and none of them is ready.
+    case reloading(documents: Int)
     /// Somebody speaks as the app from where the dashboard does not listen: a frame inside the app's frame.
     case innerFrame
     /// The same by the app's own frame, at another origin.
@@ -46,6 +48,7 @@ package struct Diagnosis: Sendable, Equatable {
     case .overdue(let overdue): overdue.rawValue
     case .preflight(let finding): finding.code.rawValue
     case .elsewhere: "frame-elsewhere"
+    case .reloading: "frame-reloading"
     case .innerFrame: "inner-frame"
     case .otherOrigin: "other-origin"
     case .refused: "token-refused"
@@ -61,8 +64,9 @@ package struct Diagnosis: Sendable, Equatable {
   package var isAboutInstallation: Bool {
     switch cause {
     case .notAuthorized, .uninstalled: true
-    case .overdue, .preflight, .elsewhere, .innerFrame, .otherOrigin, .refused, .notAsked, .ownIntrospection, .accepted,
-      .acceptedInVain:
+    case .overdue, .preflight, .elsewhere, .reloading, .innerFrame, .otherOrigin, .refused, .notAsked,
+      .ownIntrospection,
+      .accepted, .acceptedInVain:
       false
     }
   }
@@ -76,12 +80,16 @@ package struct Diagnosis: Sendable, Equatable {
     case (.refused(let introspection), .english):
       "The app's backend asked about its token and was answered \(introspection.summary)."
     case (.refused(let introspection), .arabic):
-      "سأل خادم التطبيق عن الرمز فكان الجواب: \u{2068}\(introspection.summary)\u{2069}."
+      "سأل خادم التطبيق عن الرمز فكان الجواب: \u{2068}\(introspection.summary(.arabic))\u{2069}."
     case (.overdue(let overdue), _): overdue.sentence(language)
     case (.preflight(let finding), _): finding.stageSentence(language)
     case (.elsewhere, .english):
       "The app's frame went to another page by itself, and that page has not asked for its context."
     case (.elsewhere, .arabic): "انتقل إطار التطبيق بنفسه إلى صفحة أخرى، ولم تطلب تلك الصفحة سياقها."
+    case (.reloading(let documents), .english):
+      "The app's frame has loaded \(documents) documents by itself, and none of them stayed and was ready."
+    case (.reloading(let documents), .arabic):
+      "حمّل إطار التطبيق \(documents) مستندات بنفسه، ولم يبقَ أيٌّ منها حتى يجهز."
     case (.innerFrame, .english):
       "A frame inside the app's frame speaks to the top window, and the dashboard listens to the app's own frame alone."
     case (.innerFrame, .arabic):
@@ -118,6 +126,12 @@ package struct Diagnosis: Sendable, Equatable {
         + "with page.redirect(), or in a window of its own. A page of the app has to start the SDK again."
     case (.elsewhere, .arabic):
       "الصفحة التي تمنع الأطر، كصفحة دخول أو خادم OAuth، تبقى فارغة هنا: افتحها في النافذة كلها بـ \u{2066}page.redirect()\u{2069} أو في نافذة مستقلة. وعلى صفحة التطبيق أن تبدأ حزمة SDK من جديد."
+    case (.reloading, .english):
+      "Take away what loads the page again: location.reload(), a meta refresh, a redirect after the sign-in. Only the "
+        + "dashboard's own loads have a token in the URL: an app that needs another one calls auth.refresh(), once."
+    case (.reloading, .arabic):
+      "أزل ما يعيد تحميل الصفحة: \u{2066}location.reload()\u{2069} أو \u{2066}meta refresh\u{2069} أو إعادة توجيه بعد تسجيل الدخول. "
+        + "لا رمز في الرابط إلا في تحميل اللوحة نفسها: إن احتاج التطبيق إلى رمز آخر فليستدعِ \u{2066}auth.refresh()\u{2069} مرة واحدة."
     case (.innerFrame, .english):
       "Start the SDK in the page that the dashboard frames, or let the inner frame post to window.parent and hand its "
         + "messages on from there."
@@ -202,6 +216,8 @@ extension DashboardState {
       case .origin(let came): return diagnosis(.otherOrigin(came))
       }
     }
+    // A sign-in may well lead by two pages to a third.
+    if load.documents > 3 { return diagnosis(.reloading(documents: load.documents - 1)) }
     return load.documents > 1 && load.trail.isAwaited ? diagnosis(.elsewhere) : nil
   }
 

@@ -52,3 +52,38 @@ extension Introspection.Kind {
     }
   }
 }
+
+extension Introspection.Kind {
+  /// Why, in Arabic, to follow the status. In English the refusal says it, with its circumstances.
+  fileprivate var arabicReason: String {
+    switch self {
+    case .expired: "انتهت صلاحية الرمز"
+    case .expiredByHand: "أُنهي الرمز يدويًا"
+    case .revoked: "سُحب الرمز قبل انتهائه"
+    case .wrongAudience: "الرمز لتطبيق آخر غير المذكور في S-Source"
+    case .unknownIssuer: "لم تُصدر لوحة التحكم هذا الرمز"
+    case .issuer: "قيمة iss في الطلب غير التي في الرمز"
+    case .subject: "قيمة subject في الطلب غير التي في الرمز"
+    case .sourceMissing: "الترويسة S-Source غائبة"
+    case .sourceEmpty: "الترويسة S-Source فارغة"
+    case .sourceForeign: "الترويسة S-Source ليست رقمًا"
+    case .sourceIsOAuthClientID: "في الترويسة S-Source معرّف عميل OAuth"
+    case .sourceIsMerchantID: "في الترويسة S-Source رقم التاجر"
+    case .sourceIsToken: "في الترويسة S-Source رمز لا معرّف تطبيق"
+    case .badSignature: "لم يوقّع هذا المضيف الرمز، أو عُدّل بعد توقيعه"
+    case .malformed: "النص ليس رمزًا كاملًا من لوحة التحكم"
+    case .badClaims: "تنقص الرمز حقول لازمة"
+    case .bodyNotJSON: "نص الطلب ليس JSON"
+    case .bodyWithoutToken: "ليس في نص الطلب token"
+    case .bodyOfWrongType: "نص الطلب ليس كائنًا، أو ليست قيمه نصوصًا"
+    }
+  }
+}
+
+extension Introspection {
+  /// Status and reason, in the merchant's language.
+  package func summary(_ language: Language) -> String {
+    guard language == .arabic, fault == nil, let kind, !isGood else { return summary }
+    return "\(status)، \(kind.arabicReason)"
+  }
+}

@@ -43,8 +43,11 @@ package enum Overdue: String, Sendable, Codable {
     case (.document, .english): "Is the app's server running, and does it answer at this URL?"
     case (.document, .arabic): "هل يعمل خادم التطبيق ويجيب على هذا الرابط؟"
     case (.handshake, .english):
-      "Usually the SDK is not loaded, init() is never called, or an error in the app's console comes before it."
-    case (.handshake, .arabic): "غالبًا لم تُحمَّل حزمة SDK، أو لم تُستدعَ init()‎، أو وقع خطأ قبلها في نافذة المطوّر."
+      "Usually the SDK is not loaded, init() is never called, an error in the app's console comes before it, or a script "
+        + "of the app keeps its page out of frames (if (top !== self) …)."
+    case (.handshake, .arabic):
+      "غالبًا لم تُحمَّل حزمة SDK، أو لم تُستدعَ init()‎، أو وقع خطأ قبلها في نافذة المطوّر، أو يمنع برنامج نصي الصفحة من الظهور "
+        + "في إطار \u{2066}(if (top !== self) …)\u{2069}."
     case (.ready, .english):
       "Usually the app's own sign-in failed, or ready() was called before init() had finished: then the SDK sends nothing."
     case (.ready, .arabic):

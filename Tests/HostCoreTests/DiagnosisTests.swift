@@ -118,6 +118,22 @@ struct DiagnosisTests {
     #expect(session.say("embedded::iframe.ready", ["height": 1]).state.diagnosis == nil)
   }
 
+  @Test("A frame that loads itself again and again is told as that, whether its documents ask for their context or not")
+  func reloading() {
+    for speaks in [true, false] {
+      var session = DrivenSession.initialized()
+      for document in 2...4 {
+        session.take(.frameLoaded(load: 1))
+        if speaks { session.say("embedded::iframe.ready", ["height": 1]) }
+        let code = session.state.diagnosis?.code
+        #expect((code == "frame-reloading") == (document == 4))
+      }
+      #expect(session.state.diagnosis?.sentence(.english).contains("3 documents by itself") == true)
+      #expect(session.state.diagnosis?.cure(.arabic).contains("location.reload()") == true)
+      #expect(session.say("embedded::ready").state.diagnosis == nil)
+    }
+  }
+
   @Test("A document that speaks before its load event went nowhere")
   func quick() {
     var session = DrivenSession()
