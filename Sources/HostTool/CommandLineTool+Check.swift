@@ -15,7 +15,10 @@ extension CommandLineTool {
   /// Tests an app from end to end, and writes what came of it.
   ///
   /// - Throws: nothing: a problem is a line on standard error and the end of the process.
-  package func check(_ request: CheckRequest) async throws -> CheckOutcome {
+  package func check(_ request: CheckRequest) async throws -> CheckOutcome { await attempt(request).outcome }
+
+  /// - Returns: how it ended, and whether a signal ended it.
+  func attempt(_ request: CheckRequest) async -> (outcome: CheckOutcome, isStopped: Bool) {
     do {
       var configuration = try configuration()
       configuration.state = ":memory:"
@@ -32,10 +35,10 @@ extension CommandLineTool {
       let report = try await report(configuration, request, scenarios)
       Self.say("")
       Self.say(report.text)
-      return report.isPassed ? .passed : .failed
+      return (report.isPassed ? .passed : .failed, false)
     } catch {
       Self.complain(Self.words(error))
-      return .notRun
+      return (.notRun, (error as? CheckProblem)?.isStop == true)
     }
   }
 
@@ -106,7 +109,9 @@ extension CommandLineTool {
         } catch { result = .failure(error) }
         kept.withLock { $0 = result }
       }, say: { _ in })
-    guard let result = kept.withLock({ $0 }) else { throw CheckProblem(message: "it was stopped before the end") }
+    guard let result = kept.withLock({ $0 }) else {
+      throw CheckProblem(message: "it was stopped before the end", isStop: true)
+    }
     return try result.get()
   }
 
@@ -168,7 +173,7 @@ extension CommandLineTool {
   }
 
   /// Progress goes to standard error: standard output has the result alone.
-  private static let tell: @Sendable (String) -> Void = { line in
+  static let tell: @Sendable (String) -> Void = { line in
     FileHandle.standardError.write(Data((line + "\n").utf8))
   }
 

@@ -14,6 +14,7 @@ struct Check: AsyncParsableCommand {
         salla-host check http://localhost:3000 --app-id 1234567
         salla-host check --junit results.xml --html report.html --screenshots shots
         salla-host check http://localhost:3000 --scenario tests/checkout.yml
+        salla-host check http://localhost:3000 --scenario first-launch --watch
 
       Your app's server has to run, and its backend has to ask this dashboard about tokens: point it at \
       SALLA_INTROSPECT_URL=http://localhost:7255/exchange-authority/v1/introspect, or at another port that you name with \
@@ -49,6 +50,8 @@ struct Check: AsyncParsableCommand {
       "How often a scenario that failed is played once more, alone: one that passes then is told as flaky.",
       valueName: "n"))
   var retries = 1
+  @Flag(help: "Play again whenever a file below the working folder changes, until Ctrl-C.")
+  var watch = false
   @Option(
     help: ArgumentHelp(
       "Port of the dashboard; one that runs there already is used. (default: 7255; for the sample app a free one)",
@@ -75,7 +78,8 @@ struct Check: AsyncParsableCommand {
     let request = CheckRequest(
       scenarios: scenario, junit: junit, json: jsonFile, html: html, screenshots: screenshots, browser: browser,
       parallel: parallel, origin: origin, cookies: cookies, retries: max(0, retries))
-    let outcome = try await CommandLineTool(options).check(request)
+    let tool = CommandLineTool(options)
+    let outcome = try await watch ? tool.watch(request) : tool.check(request)
     guard outcome == .passed else { throw ExitCode(outcome.rawValue) }
   }
 }

@@ -1,12 +1,14 @@
 """`salla-host check` beside a host that runs: every developer's day."""
 
 import json
+import signal
 
 from calls import call
 from guests import guest_page
 from harness import Reply
+from limits import LONG_SECONDS
 from mistakes import ask
-from processes import ROOT
+from processes import BINARY, ROOT, ServerProcess, free_port
 from test_check import check
 
 SIGNS_IN = """
@@ -44,3 +46,22 @@ def test_beside_a_host_that_runs_a_good_app_passes_and_a_bad_one_is_told_why_onc
     assert len(why) == 1 and "--app-id 1111111" in why[0], done.stdout
     assert len(done.stdout.splitlines()) <= 120
     assert str(ROOT) not in page.read_text()
+
+
+def test_a_check_that_watches_plays_again_when_a_file_changes(tmp_path, app_server):
+    """Until it is told to stop; what it writes itself changes nothing."""
+    app = app_server({"/": guest_page(SIGNS_IN), "/session": Reply("{}")})
+    (tmp_path / "app.js").write_text("one")
+    own = ["--json", "results.json", "--screenshots", "shots", "--port", str(free_port())]
+    command = [BINARY, "check", app.url, "--scenario", "first-launch", "--retries", "0", "--watch", *own]
+    process = ServerProcess(command, cwd=tmp_path)
+    try:
+        process.wait_for_line("^1 scenario: ", seconds=LONG_SECONDS)
+        process.wait_for_line("^Watching ", seconds=LONG_SECONDS)
+        seen = len(process.lines)
+        (tmp_path / "app.js").write_text("another")
+        process.wait_for_line("^app.js has changed", after=seen, seconds=LONG_SECONDS)
+        process.wait_for_line("^1 scenario: ", after=seen, seconds=LONG_SECONDS)
+        process.wait_for_line("^Watching ", after=seen, seconds=LONG_SECONDS)
+    finally:
+        assert process.stop() == -signal.SIGTERM

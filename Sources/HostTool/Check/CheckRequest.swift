@@ -71,4 +71,6 @@ package enum CheckOutcome: Int32, Sendable {
 /// Why nothing could be tried, in words for the person at the terminal.
 struct CheckProblem: Error {
   let message: String
+  /// Whether somebody stopped it.
+  var isStop = false
 }
