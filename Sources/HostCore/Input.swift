@@ -48,6 +48,8 @@ package indirect enum Input: Sendable, Equatable {
 
   /// What a script asks for: the same input as a click, and the journal names the script as its author.
   case command(Input)
+  /// What the session is called from now on; nil for app and merchant.
+  case setName(String?)
   /// Another currency for the merchant; the frame loads again (A).
   case setCurrency(String)
   /// How long the tokens of the next loads are valid.
@@ -117,6 +119,7 @@ package enum InputKind: String, Sendable, CaseIterable {
   case setTheme = "set-theme"
   case setLocale = "set-locale"
   case setCurrency = "set-currency"
+  case setName = "set-name"
   case setTokenLifetime = "set-token-lifetime"
   case setPolicy = "set-policy"
   case expireToken = "expire-token"
@@ -178,6 +181,7 @@ extension Input {
     case .setTheme(let theme): (.setTheme, ["theme": .string(theme.rawValue)])
     case .setLanguage(let language): (.setLocale, ["locale": .string(language.rawValue)])
     case .setCurrency(let currency): (.setCurrency, ["currency": .string(currency)])
+    case .setName(let name): (.setName, ["name": name.map { .string($0) }])
     case .setTokenLifetime(let lifetime): (.setTokenLifetime, ["lifetime": .string(lifetime.text)])
     case .setPolicy(let change): (.setPolicy, change.members)
     case .expireToken: (.expireToken, [:])

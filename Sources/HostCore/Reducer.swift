@@ -66,6 +66,7 @@ struct Step {
     case .dismissRestart: state.restarted = false
     case .command(let input): command(input)
     case .setCurrency(let code): setCurrency(code)
+    case .setName(let name): setName(name)
     case .setTokenLifetime(let lifetime): setTokenLifetime(lifetime)
     case .moveClock(let step): moveClock(by: step)
     case .loadFlawed(let flaw): loadFlawed(flaw)

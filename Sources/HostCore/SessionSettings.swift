@@ -4,6 +4,8 @@ import HostValues
 
 /// What a session is set up with: which app, for which merchant, under which rules.
 package struct SessionSettings: Sendable, Equatable, Codable {
+  /// What a developer calls the session; nil for one that is called by its app and its merchant.
+  package var name: String?
   package var app: AppSettings
   package var merchant: Merchant
   package var theme: Theme

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from production import DASHBOARD, OURS, launch_production
 
 FAILURES = ROOT / ".build/browser-failures"
-LOCAL = {"localhost", "127.0.0.1", "[::1]", "::1"}
+LOCAL = {"localhost", "127.0.0.1", "127.0.0.2", "[::1]", "::1"}
 SETTINGS = {
     "light, English": {"theme": "light", "locale": "en"},
     "dark, Arabic": {"theme": "dark", "locale": "ar"},

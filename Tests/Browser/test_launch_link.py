@@ -1,11 +1,12 @@
 """A link to /launch restores a set-up; one that cannot be followed says which of its fields is wrong."""
 
 import re
+from pathlib import Path
 
 import pytest
 from calls import call, session_id
-from guests import app_window, guest_page
-from harness import app_frame, wait_status
+from guests import BECOMES_READY, app_window, guest_page
+from harness import ROOT, app_frame, wait_status
 from playwright.sync_api import expect
 
 BAD = {
@@ -87,3 +88,14 @@ def test_several_bad_parameters_are_named_together_and_shown_as_text(host, page)
     expect(page.get_by_role("main")).to_contain_text("<b>blue</b>")
     page.get_by_role("link").click()
     wait_status(page, "ready")
+
+
+def test_an_app_that_is_opened_by_itself_leads_into_the_dashboard_by_the_line_of_the_readme(host, page, app_server):
+    [line] = re.findall(r"^if \(parent === window.*$", Path(ROOT, "README.md").read_text(), re.MULTILINE)
+    line = line.replace("http://localhost:7255", host.url)
+    app = app_server({"/shop": guest_page(line + BECOMES_READY)})
+    page.goto(f"{app.url}/shop?own=1")
+    page.get_by_test_id("ask-open").click()
+    wait_status(page, "ready")
+    address = page.get_by_test_id("app-frame").get_attribute("src")
+    assert address.startswith(f"{app.url}/shop?own=1&")

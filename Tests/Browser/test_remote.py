@@ -1,5 +1,7 @@
 """A page as a remote control: it sees what the stage shows, and what is pressed there happens on the stage."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from calls import call
 from harness import app_frame, axe_violations, wait_link, wait_load, wait_status
@@ -195,3 +197,37 @@ def test_on_a_telephone_everything_fits_and_can_be_reached(host, new_context, lo
     assert phone.evaluate("document.documentElement.scrollWidth") == 375
     phone.get_by_test_id("show-here").first.scroll_into_view_if_needed()
     expect(phone.get_by_test_id("show-here").first).to_be_in_viewport()
+
+
+def test_a_telephone_comes_by_a_code_and_presses_the_primary_action(start_host, new_context):
+    """On another address than localhost, and without what secure pages alone have; the server asks for a token."""
+    host = start_host("--host", "0.0.0.0", env={"SALLA_HOST_API_TOKEN": "a-long-secret-of-the-test"})
+    stage = new_context().new_page()
+    stage.goto(host.launch_url(api_token="a-long-secret-of-the-test"))
+    wait_status(stage, "ready")
+    near = stage.context.new_page()
+    near.goto(remote_page(host, stage.locator("html").get_attribute("data-session")))
+    near.get_by_test_id("on-phone").click()
+    expect(near.get_by_test_id("qr-code")).to_be_visible()
+    assert axe_violations(near) == []
+    invitation = urlsplit(near.get_by_test_id("invitation").first.get_attribute("href"))
+    assert invitation.hostname not in ("localhost", "127.0.0.1")
+    address = invitation._replace(netloc=f"127.0.0.2:{invitation.port}").geturl()
+    phone = new_context(viewport={"width": 390, "height": 844}, has_touch=True).new_page()
+    # Browsers take this address for a secure one; by the one of a network they keep this back (O).
+    phone.add_init_script("delete Crypto.prototype.randomUUID")
+    phone.goto(address)
+    wait_status(phone, "ready")
+    assert "invitation" not in phone.url
+    expect(phone.get_by_test_id("on-phone")).to_have_count(0)
+    phone.get_by_test_id("remote-action").first.tap()
+    assert received(stage, "nav.actionClick") == [{"value": "save"}]
+    # What was scanned by somebody else as well lets nobody in.
+    assert call("GET", address).status == 401
+
+
+def test_a_server_of_this_machine_alone_says_how_a_telephone_could_come(host, page):
+    page.goto(remote_page(host, make_session(host)))
+    page.get_by_test_id("on-phone").click()
+    expect(page.get_by_test_id("remote-card")).to_contain_text("--host 0.0.0.0")
+    expect(page.get_by_test_id("qr-code")).to_have_count(0)

@@ -7,7 +7,8 @@ import Testing
 @Suite("The author of a command")
 struct CommandAuthorTests {
   private static let inputs: [Input] = [
-    .setTheme(.dark), .setLanguage(.arabic), .setCurrency("AED"), .reload, .reopen, .tryAgain, .expireToken,
+    .setTheme(.dark), .setLanguage(.arabic), .setCurrency("AED"), .setName("one"), .reload, .reopen, .tryAgain,
+    .expireToken,
     .clickAction(value: "save"), .clickNavItem(value: "x"), .answerConfirm(true), .bankAnswered(.paid),
     .completeCheckout(.paid, threeDSecure: false), .go(DashboardPlace(path: "/orders", state: nil), inHistory: false),
     .setTokenLifetime(.seconds(7)), .moveClock(by: .seconds(1)), .loadFlawed(.tampered), .setFault(Fault(.replyLost)),

@@ -100,6 +100,8 @@ struct InputCodingTests {
       (.resize(width: 800), #"{"type":"resize","width":800}"#),
       (.command(.clickAction(value: "v")), #"{"input":{"type":"click-action","value":"v"},"type":"command"}"#),
       (.setCurrency("USD"), #"{"currency":"USD","type":"set-currency"}"#),
+      (.setName("Checkout, Arabic"), #"{"name":"Checkout, Arabic","type":"set-name"}"#),
+      (.setName(nil), #"{"type":"set-name"}"#),
       (.setTokenLifetime(.seconds(30)), #"{"lifetime":"30s","type":"set-token-lifetime"}"#),
       (.moveClock(by: .seconds(-300)), #"{"by":"-5m","type":"advance-clock"}"#),
       (.loadFlawed(.wrongAudience), #"{"flaw":"wrong-audience","type":"load-flawed"}"#),

@@ -27,6 +27,7 @@ struct StateCodingTests {
   @Test("gives back what random inputs seldom reach")
   func corners() throws {
     var state = DrivenSession.ready().state
+    state.settings.name = "Checkout, Arabic"
     state.faults = [
       ActiveFault(
         id: 3, fault: Fault(.replyLate, delay: .milliseconds(1), times: 2, lasts: .seconds(9)), remaining: 1,

@@ -28,6 +28,7 @@ import Testing
       "click-nav-item": "{value: stock}", "answer-confirm": "{confirmed: true, id: 3}",
       "complete-checkout": "{status: paid, three-d-secure: false}", "dismiss-toast": "{id: 1}",
       "set-theme": "{theme: dark}", "set-locale": "{locale: ar}", "set-currency": "{currency: KWD}",
+      "set-name": "{name: Checkout}",
       "set-token-lifetime": "{lifetime: 30s}", "load-flawed": "{flaw: tampered}", "advance-clock": "{by: 5m}",
       "set-fault": "{fault: reply-late, times: 1, lasts: 30s, delay: 2s}", "end-faults": "{group: reply}",
       "send": "{event: embedded::theme.change, payload: {theme: dark}, request-id: r1}", "send-raw": "{data: {a: 1}}",

@@ -33,6 +33,8 @@ type PageInput =
   | { type: "set-locale"; locale: "en" | "ar" }
   /** Switches the currency; the app loads again. */
   | { type: "set-currency"; currency: string }
+  /** Gives the session a name; without one it is called by app and merchant. */
+  | { type: "set-name"; name?: string | null }
   /** How long the tokens of the next loads are valid. */
   | { type: "set-token-lifetime"; lifetime: string }
   /** Changes the rules of the session; what is left out stays. */

@@ -1,6 +1,6 @@
 /** One half of the page with two sessions: a title, and below it a dashboard or a choice of sessions. */
 import { maker } from "../common/dom.js";
-import { Refused, dashboardAddress, listSessions, remoteAddress } from "../start/sessions.js";
+import { Refused, dashboardAddress, linesOf, listSessions, nameOf, remoteAddress } from "../start/sessions.js";
 
 /** Fills `place`; `other` gives the other half, and `onChange` is called when this one shows another session. */
 export function makeSide(window, { place, t, call, other, onChange }) {
@@ -12,15 +12,11 @@ export function makeSide(window, { place, t, call, other, onChange }) {
   let current = null;
   let name = "";
 
-  function label({ app, merchant }) {
-    return `${app.name} · ${merchant.name}`;
-  }
-
   function drawTitle() {
-    title.textContent = current ? label(current) : t("choose");
+    title.textContent = current ? nameOf(current) : t("choose");
     place.setAttribute("aria-label", name);
     const frame = content.querySelector("iframe");
-    if (frame) frame.title = `${name}: ${label(current)}`;
+    if (frame) frame.title = `${name}: ${nameOf(current)}`;
   }
 
   function drawTools() {
@@ -67,10 +63,11 @@ export function makeSide(window, { place, t, call, other, onChange }) {
   }
 
   function option(session) {
-    const { app, merchant, layout } = session;
+    const { layout } = session;
+    const [title, who] = linesOf(session);
     const language = layout.locale === "ar" ? "العربية" : "English";
-    const about = make("small", {}, make("bdi", {}, merchant.name), ` · ${t(layout.theme)} · ${language}`);
-    const words = make("span", { class: "two-lines" }, make("bdi", {}, app.name), about);
+    const about = make("small", {}, make("bdi", {}, who), ` · ${t(layout.theme)} · ${language}`);
+    const words = make("span", { class: "two-lines" }, make("bdi", {}, title), about);
     const attributes = { type: "button", "data-testid": "choice", "data-session": session.id };
     const button = make("button", attributes, icon("apps"), words);
     button.addEventListener("click", () => {

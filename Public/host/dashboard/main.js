@@ -66,6 +66,7 @@ export function start(window, { makeFrame, openChannel }) {
     speak(layout.locale);
     const title = view.place.path === null ? (view.title ?? view.app.name) : places.title(view.place, t);
     document.title = `${title} · ${view.merchant.name || view.app.name}`;
+    find("session-name").textContent = view.name ?? "";
     frame.describe(t("frame", { app: view.app.name }), view);
     topbar.draw(view, t);
     userMenu.draw(view, t);

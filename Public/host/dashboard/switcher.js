@@ -1,6 +1,6 @@
 /** The part of the account menu that leads to other sessions; it is fetched when the menu is opened first. */
 import { maker } from "../common/dom.js";
-import { Refused, caller, compareAddress, dashboardAddress, listSessions, remoteAddress } from "../start/sessions.js";
+import { Refused, caller, compareAddress, dashboardAddress, linesOf, listSessions, remoteAddress } from "../start/sessions.js";
 import { translator } from "../common/strings.js";
 
 const words = {
@@ -54,9 +54,9 @@ export async function fill(window, holder) {
 
   function other(session) {
     const href = mode ? remoteAddress(session) : dashboardAddress(window, session, inspector);
-    const { app, merchant, status } = session;
-    const about = make("small", {}, make("bdi", {}, merchant.name), ` · ${t(status)}`);
-    const content = make("span", { class: "two-lines" }, make("bdi", {}, app.name), about);
+    const [title, who] = linesOf(session);
+    const about = make("small", {}, make("bdi", {}, who), ` · ${t(session.status)}`);
+    const content = make("span", { class: "two-lines" }, make("bdi", {}, title), about);
     return link(href, "recent-session", "apps", content, { "data-session": session.id });
   }
 

@@ -71,9 +71,10 @@ export function makePanel(window, { send, log }) {
     language.mark(layout.locale);
     if (document.activeElement !== currency) currency.value = layout.currency ?? "";
   });
-  const drawPeople = onChange(([app, merchant]) => {
+  const drawPeople = onChange(([app, merchant, name]) => {
     people.replaceChildren(
       ...facts([
+        ...(name ? [["Session", name]] : []),
         ["App", app.name],
         ["App id", app.id],
         ["Address", make("code", {}, app.url)],
@@ -126,7 +127,7 @@ export function makePanel(window, { send, log }) {
           ? "Change something, and the message or the load that it causes shows here."
           : "Nothing yet. No message tells an app of another width: it is in the context of its next load.";
       drawLayout(view.layout);
-      drawPeople([view.app, view.merchant]);
+      drawPeople([view.app, view.merchant, view.name]);
       const isContext = ({ event, direction }) => event === "embedded::context.provide" && direction === "host";
       drawSent(entries.findLast(isContext) ?? null);
       drawFollowed(changedAt === null ? [] : entries.filter(isAfter).slice(0, 6));

@@ -2,6 +2,7 @@
 import { iconName, maker } from "../common/dom.js";
 import { Refused, caller } from "../start/sessions.js";
 import { words } from "./strings-remote.js";
+import { makePhone } from "./remote-phone.js";
 import { translator } from "../common/strings.js";
 import { makeTokenClock } from "../dashboard/token.js";
 
@@ -26,6 +27,8 @@ export function makeCard(window, { holder, send }) {
   });
   let t = translator("en", words);
   let drawn = "";
+  // It stays through drawings of the card: what it shows is being looked at.
+  let phone = { locale: null, fold: null };
 
   function button(testId, picture, content, input, marks = {}) {
     const made = make(
@@ -118,7 +121,11 @@ export function makeCard(window, { holder, send }) {
     here.append(t(view.recording ? "openLive" : "showHere"));
     const head = make("header", {}, icon("panel"), make("div", {}, heading, text));
     const keys = view.recording ? [] : [actions(view), tabs(view), looks(view), life()];
-    return [head, facts(view), ...keys, here].filter(Boolean);
+    const { locale } = view.layout;
+    // A page that came by another address is on the telephone already.
+    const isNear = window.location.hostname === "localhost";
+    if (isNear && phone.locale !== locale) phone = { locale, fold: makePhone(window, t) };
+    return [head, facts(view), ...keys, here, phone.fold].filter(Boolean);
   }
 
   return {

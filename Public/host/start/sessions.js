@@ -22,6 +22,16 @@ export function caller(window, t) {
   };
 }
 
+/** What a session is called: by its own name, else by its app and its merchant. */
+export const nameOf = ({ name, app, merchant }) => name ?? `${app.name} · ${merchant.name}`;
+
+/** What a list shows of a session in two lines: the name above all that it is, or the app above the merchant. */
+export const linesOf = ({ name, app, merchant }) =>
+  name ? [name, `${app.name} · ${merchant.name}`] : [app.name, merchant.name];
+
+export const renameSession = (call, { id }, name) =>
+  call("PATCH", `${base}/${encodeURIComponent(id)}`, JSON.stringify({ name }));
+
 /** The sessions, the one used last first. */
 export const listSessions = async (call) => (await call("GET", base)).sessions;
 

@@ -2,7 +2,8 @@
 import { makeConfirm } from "../dashboard/dialogs.js";
 import { listen, maker } from "../common/dom.js";
 import {
-  Refused, compareAddress, dashboardAddress, exportAddress, listPart, remoteAddress, removeAllSessions, removeSession,
+  Refused, compareAddress, dashboardAddress, exportAddress, linesOf, listPart, nameOf, remoteAddress, removeAllSessions,
+  removeSession, renameSession,
 } from "./sessions.js";
 import { timeTeller } from "../common/when.js";
 
@@ -43,19 +44,57 @@ export function makeSessionList(window, { locale, t, dashboardWords, call }) {
     const named = { class: "icon-button small", "data-testid": "delete", "aria-label": label("delete") };
     const remove = make("button", { type: "button", ...named, title: label("delete") }, icon("trash"));
     remove.addEventListener("click", () => ask(session, name));
+    const rename = make("button", { ...named, type: "button", "data-testid": "rename", "aria-label": label("rename") });
+    rename.title = label("rename");
+    rename.append(icon("pencil"));
+    rename.addEventListener("click", () => askName(session, name));
     return make(
       "div",
       { class: "row-tools" },
       go,
+      rename,
       pictureLink(remoteAddress(session), "remote", "panel", label("remote")),
       pictureLink(exportAddress(session), "export", "download", label("export"), { download: "" }),
       remove,
     );
   }
 
+  /** A field in place of the row's words. It is gone again with Escape, or when something else is used. */
+  function askName(session, name) {
+    const place = list.querySelector(`[data-session="${session.id}"] .row-words`);
+    const attributes = { value: session.name ?? "", maxlength: "80", placeholder: name, "aria-label": t("nameOf", { name }) };
+    const field = make("input", { ...attributes, type: "text", dir: "auto", "data-testid": "session-name" });
+    const save = make("button", { class: "button small primary", "data-testid": "save-name" }, t("save"));
+    const form = make("form", { class: "row-form" }, field, save);
+    const end = () => {
+      form.remove();
+      draw();
+      list.querySelector(`[data-session="${session.id}"] [data-testid="rename"]`)?.focus();
+    };
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const wanted = field.value.trim() || null;
+      if (!(await attempt(() => renameSession(call, session, wanted)))) return;
+      form.remove();
+      await refresh();
+      said.textContent = t("renamed", { name: nameOf({ ...session, name: wanted }) });
+      list.querySelector(`[data-session="${session.id}"] [data-testid="rename"]`)?.focus();
+    });
+    form.addEventListener("keydown", (event) => event.key === "Escape" && end());
+    form.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!relatedTarget || form.contains(relatedTarget) || !form.isConnected) return;
+      form.remove();
+      draw();
+    });
+    place.replaceChildren(form);
+    field.focus();
+    field.select();
+  }
+
   function row(session) {
-    const { id, app, merchant, layout, status, entries, imported, installation, used_at: used } = session;
-    const name = `${app.name} · ${merchant.name}`;
+    const { id, merchant, layout, status, entries, imported, installation, used_at: used } = session;
+    const name = nameOf(session);
+    const [title, about] = linesOf(session);
     const tick = make("input", { type: "checkbox", "data-testid": "pick", "aria-label": t("pick", { name }) });
     tick.checked = picked.has(id);
     tick.addEventListener("change", () => pick(id, tick.checked));
@@ -67,8 +106,8 @@ export function makeSessionList(window, { locale, t, dashboardWords, call }) {
     const ids = make("small", {}, t("storeAndUser", { store: merchant.id, user: merchant.user_id }));
     const stands = installation ? make("span", { "data-testid": "installation" }, t(installation)) : null;
     const meta = make("small", {}, make("span", {}, look), stands, make("span", {}, t("messages", { count: entries })), time);
-    const head = make("span", { class: "row-name" }, make("bdi", { class: "row-app" }, app.name), state);
-    const who = make("span", { class: "row-name" }, make("bdi", {}, merchant.name), ids);
+    const head = make("span", { class: "row-name" }, make("bdi", { class: "row-app" }, title), state);
+    const who = make("span", { class: "row-name" }, make("bdi", {}, about), ids);
     const words = make("div", { class: "row-words" }, head, who, meta);
     const attributes = { "data-testid": "session", "data-session": id, "data-app-status": status };
     return make("li", attributes, tick, words, tools(session, name));
@@ -85,12 +124,13 @@ export function makeSessionList(window, { locale, t, dashboardWords, call }) {
   /** Those that have every word of the search somewhere in what they are called by. */
   function found() {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const name = ({ id, app, merchant }) =>
-      [id, app.id, app.name, app.url, merchant.id, merchant.name, merchant.user_id].join(" ").toLowerCase();
+    const name = ({ id, name: own, app, merchant }) =>
+      [own ?? "", id, app.id, app.name, app.url, merchant.id, merchant.name, merchant.user_id].join(" ").toLowerCase();
     return words.length === 0 ? null : sessions.filter((one) => words.every((word) => name(one).includes(word)));
   }
 
   function draw() {
+    if (list.querySelector("form")) return;
     const focused = list.contains(document.activeElement) ? document.activeElement : null;
     const place = focused && [focused.closest("li")?.dataset.session, focused.dataset.testid];
     const fitting = found();

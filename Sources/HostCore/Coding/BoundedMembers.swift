@@ -76,6 +76,7 @@ extension SessionSettings {
       tokenLifetime: try fields.span(.tokenLifetime, in: Self.tokenLifetimes),
       addons: try fields.decode([Addon].self, forKey: .addons), policy: try fields.decode(Policy.self, forKey: .policy),
       registration: try fields.decodeIfPresent(AppRegistration.self, forKey: .registration))
+    name = try fields.decodeIfPresent(String.self, forKey: .name)
   }
 }
 

@@ -2,7 +2,7 @@
 
 extension SessionSettings {
   enum CodingKeys: String, CodingKey {
-    case app, merchant, theme, currency, addons, policy, registration
+    case name, app, merchant, theme, currency, addons, policy, registration
     case language = "locale"
     case tokenLifetime = "token_lifetime_ms"
   }

@@ -54,6 +54,11 @@ extension InputKind {
         "Switches the currency; the app loads again.",
         .required("currency", .text(.currency), "The currency's code (ISO 4217).")
       ) { .setCurrency($0) }
+    case .setName:
+      CommandRow(
+        "Gives the session a name; without one it is called by app and merchant.",
+        .optional("name", .text(.sessionName), "What lists call it.")
+      ) { .setName($0) }
     case .setTokenLifetime:
       CommandRow(
         "How long the tokens of the next loads are valid.", .required("lifetime", .time(.tokenLifetime), "How long.")

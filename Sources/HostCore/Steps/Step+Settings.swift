@@ -17,6 +17,13 @@ extension Step {
     if state.load != nil, state.status != .destroyed { beginLoad(.locale) }
   }
 
+  /// What lists call the session; the app hears nothing of it.
+  mutating func setName(_ name: String?) {
+    guard name != state.settings.name else { return }
+    state.settings.name = name
+    note(.merchant, "set-name", ["name": .optional(name)])
+  }
+
   /// The tokens of the next loads live so long; those that were made keep their end.
   mutating func setTokenLifetime(_ lifetime: Duration) {
     guard lifetime != state.settings.tokenLifetime else { return }

@@ -55,6 +55,7 @@ extension SessionSettings {
   /// - Returns: whether it is a thing of settings at all.
   fileprivate mutating func begin(with input: Input) -> Bool {
     switch input {
+    case .setName(let name): self.name = name
     case .setPolicy(let change): policy = change.applied(to: policy)
     case .setTokenLifetime(let lifetime): tokenLifetime = lifetime
     case .setCurrency(let code): currency = code

@@ -21,9 +21,9 @@ struct SessionsController: Sendable {
   /// |---|---|---|---|
   /// | GET | /sessions | newest use first, `limit` of them (200), from `before` on, which is the `next` of the part before | 400 |
   /// | DELETE | /sessions | forgets every session and its journal: 204 | 507 |
-  /// | POST | /sessions | makes one of `{app, merchant, user, layout, token, faults, policy}`: 201 with its URL | 400, 413, 507 |
+  /// | POST | /sessions | makes one of `{name, app, merchant, user, layout, token, faults, policy}`: 201 with its URL | 400, 413, 507 |
   /// | GET | /sessions/{id} | the whole state; `until` and `wait` hold the answer until it is so | 400, 404, 408 with the state, 429 |
-  /// | PATCH | /sessions/{id} | changes `{layout, token, faults, policy}` by the inputs that a page would send | 400, 404, 507 |
+  /// | PATCH | /sessions/{id} | changes `{name, layout, token, faults, policy}` by the inputs that a page would send | 400, 404, 507 |
   /// | POST | /sessions/{id}/reset | back to the start, under the same id | 404, 507 |
   /// | DELETE | /sessions/{id} | forgets a session and its journal: 204 | 404 |
   /// | GET | /sessions/{id}/export | the session as one file | 404 |

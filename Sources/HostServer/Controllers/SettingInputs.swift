@@ -12,11 +12,12 @@ import HostValues
 /// so that its rules and its words are the same too.
 enum SettingInputs {
   /// The members of a body that it reads.
-  static let names = ["layout", "token", "faults", "policy"]
+  static let names = ["name", "layout", "token", "faults", "policy"]
 
   /// The commands in the order in which they make sense: rules first, then what loads the app, then what it is told.
   static func read(_ body: RequestMembers) throws(Problem) -> [Input] {
     var inputs: [Input] = []
+    if let name = body["name"] { inputs.append(try input("set-name", RequestMembers(["name": name.value]))) }
     if let policy = body["policy"] { inputs.append(try input("set-policy", policy.members())) }
     if let token = try body["token"]?.members(known: ["lifetime"]), !token.all.isEmpty {
       inputs.append(try input("set-token-lifetime", token))

@@ -3,7 +3,7 @@ import HostAuthorities
 import Hummingbird
 
 /// Lets in only who knows the server's API token: programs by `Authorization: Bearer`, a browser by a pass in a cookie
-/// that it gets when a page is opened with `?api_token=`.
+/// that it gets when a page is opened with `?api_token=`, or with the `?invitation=` of one that is in already.
 struct ApiTokenOnly: RouterMiddleware {
   typealias Context = HostContext
 
@@ -17,11 +17,11 @@ struct ApiTokenOnly: RouterMiddleware {
   private let brake: GuessBrake
 
   /// - Parameter authorities: those that are served; their clients know no API token.
-  init(token: String, authorities: [Authority], world: World) {
+  init(token: String, authorities: [Authority], passes: EntryPasses, world: World) {
     self.token = token
     self.authorities = Set(authorities.map { $0.rawValue[...] })
     self.world = world
-    passes = EntryPasses(world)
+    self.passes = passes
     brake = GuessBrake(world)
   }
 
@@ -32,6 +32,11 @@ struct ApiTokenOnly: RouterMiddleware {
     let entry = request.uri.queryParameters["api_token"]
     if entry == nil, offeredPasses(in: request).contains(where: passes.admits) {
       return try await next(request, context)
+    }
+    if entry == nil, let invitation = request.uri.queryParameters["invitation"],
+      FetchMetadata(request.headers).isNavigation, passes.redeem(invitation)
+    {
+      return enter(request)
     }
     guard let offered = entry ?? Self.bearer(of: request) else { throw Self.refusal }
     // A page elsewhere can make the owner's own browser guess: that is not even looked at.
@@ -79,9 +84,11 @@ struct ApiTokenOnly: RouterMiddleware {
     }
   }
 
-  /// The same address without the token, and a pass that no script can read.
+  /// The same address without what let the browser in, and a pass that no script can read.
   private func enter(_ request: Request) -> Response {
-    let rest = (request.uri.query ?? "").split(separator: "&").filter { !$0.hasPrefix("api_token=") }
+    let rest = (request.uri.query ?? "").split(separator: "&").filter {
+      !$0.hasPrefix("api_token=") && !$0.hasPrefix("invitation=")
+    }
     let place = LocalPath(request.uri, query: rest.joined(separator: "&"))
     var response = Response.redirect(to: place.text, type: .normal)
     response.headers[.cacheControl] = "no-store"

@@ -20,20 +20,46 @@ final class EntryPasses: Sendable {
     let until: Date
   }
 
+  /// How long an invitation waits to be followed.
+  static let patience = Duration.seconds(600)
+
   private let world: World
   private let passes = Mutex<[Pass]>([])
+  private let invitations = Mutex<[Pass]>([])
 
   init(_ world: World) { self.world = world }
 
   /// A new pass: 256 random bits as 64 hexadecimal digits.
   func mint() -> String {
     let secret = world.identifier() + world.identifier()
-    let until = world.now().addingTimeInterval(Self.lifetime / .seconds(1))
-    passes.withLock { passes in
-      if passes.count >= Self.bound { passes.removeFirst() }
-      passes.append(Pass(secret: secret, until: until))
-    }
+    add(secret, to: passes, for: Self.lifetime)
     return secret
+  }
+
+  /// Something for a link that lets one browser in, once: 128 random bits as 32 hexadecimal digits.
+  func invite() -> String {
+    let secret = world.identifier()
+    add(secret, to: invitations, for: Self.patience)
+    return secret
+  }
+
+  /// Whether this is an invitation; it is none any more then.
+  func redeem(_ offered: Substring) -> Bool {
+    let now = world.now()
+    return invitations.withLock { invitations in
+      invitations.removeAll { $0.until <= now }
+      guard let place = invitations.firstIndex(where: { isSame(offered, $0.secret) }) else { return false }
+      invitations.remove(at: place)
+      return true
+    }
+  }
+
+  private func add(_ secret: String, to list: borrowing Mutex<[Pass]>, for time: Duration) {
+    let until = world.now().addingTimeInterval(time / .seconds(1))
+    list.withLock { list in
+      if list.count >= Self.bound { list.removeFirst() }
+      list.append(Pass(secret: secret, until: until))
+    }
   }
 
   func admits(_ offered: Substring) -> Bool {

@@ -7,6 +7,7 @@ enum ControlAPI {
     CommandController.openAPI, InstallationController.openAPI, ReportController.openAPI,
     PreflightController.openAPI, TokensController.openAPI, ServiceController.openAPI, SessionController.openAPI,
     AuthorityControlController.openAPI, EdgeController.openAPI, ExchangeController.openAPI,
+    InvitationsController.openAPI,
   ].flatMap { $0 }
 
   static let part = OpenAPIPart(

@@ -37,6 +37,7 @@ extension Schemas {
   }
 
   private static let changeable: [(String, OrderedJSON)] = [
+    ("name", .nullable(OrderedJSON(.formed(.sessionName)))),
     (
       "layout",
       .record(
@@ -81,7 +82,7 @@ extension Schemas {
       "loads": .whole(), "url": .freeText, "created_at": .time, "used_at": .time, "entries": .whole(),
       "imported": .flag,
       "standard": .flag,
-    ], optional: ["installation": .word(Installation.Phase.self), "has_timer": .flag])
+    ], optional: ["name": .freeText, "installation": .word(Installation.Phase.self), "has_timer": .flag])
 
   static let fault = OrderedJSON.record([
     "fault": .word(Fault.Kind.self), "group": .word(Fault.Group.self), "remaining": .nullable(.whole()),
@@ -96,7 +97,7 @@ extension Schemas {
 
   /// The state as a page draws it.
   static let state = OrderedJSON.record([
-    "version": .whole(), "session": .freeText, "app": app, "merchant": merchant,
+    "version": .whole(), "session": .freeText, "name": .nullable(.freeText), "app": app, "merchant": merchant,
     "layout": .record([
       "theme": .word(Theme.self), "dir": .word(["ltr", "rtl"]), "width": .whole(), "locale": .word(Language.self),
       "currency": .freeText,

@@ -69,7 +69,7 @@ package func buildApplication(
 
   let house = House(
     configuration: configuration, world: world, logger: logger, root: ground.root, sessions: sessions, tokens: tokens,
-    authorities: authorities, examine: examine, edge: edge)
+    authorities: authorities, examine: examine, edge: edge, passes: EntryPasses(world))
   var pages = ground.pages
   pages.gateway = gateway
   let responder = house.router(at: .plain, pages: pages) { extraRoutes($0, sessions, tokens) }.buildResponder()

@@ -19,6 +19,8 @@ struct House: Sendable {
   let authorities: Authorities
   let examine: Examine?
   let edge: EdgeSwitch?
+  /// Of browsers that were let in.
+  let passes: EntryPasses
 
   /// The rows of the control API, below `/api/v1`.
   func control(_ pages: Pages) -> [Route] {
@@ -31,6 +33,7 @@ struct House: Sendable {
       PreflightController(examine: examine).routes,
       TokensController(desk: tokens, world: world, standard: configuration.session).routes,
       AuthorityControlController(authorities: authorities).routes, EdgeController(edge: edge).routes,
+      InvitationsController(sessions: sessions, passes: passes, configuration: configuration).routes,
     ].flatMap { $0 }
   }
 
@@ -75,7 +78,9 @@ struct House: Sendable {
       router.add(middleware: PlatformNamesOnly())
     }
     if let token = configuration.apiToken {
-      router.add(middleware: ApiTokenOnly(token: token, authorities: configuration.authorities, world: world))
+      router.add(
+        middleware: ApiTokenOnly(
+          token: token, authorities: configuration.authorities, passes: passes, world: world))
     }
     var table = (open + making).map { ($0.method, $0.path) }
     table += authorities.methods

@@ -108,6 +108,7 @@ extension DashboardState {
       "layout": ["theme": .string(settings.theme.rawValue), "locale": .string(settings.language.rawValue)],
       "status": .string(status.rawValue), "loads": .integer(load?.number ?? 0),
       "url": .string("\(settings.app.address)?session=\(session)"),
+      "name": settings.name.map { .string($0) },
       "installation": platform.map { .string($0.installation.phase.rawValue) },
       // For the next start: a webhook is to be sent, or a plan ends.
       "has_timer": hasTimer ? true : nil,

@@ -17,7 +17,8 @@ extension DashboardState {
   func view(session: String, version: Int, now: Date, claims: JSONValue?, isImported: Bool) -> JSONValue {
     let language = settings.language
     return [
-      "version": .integer(version), "session": .string(session), "app": settings.app.json,
+      "version": .integer(version), "session": .string(session), "name": .optional(settings.name),
+      "app": settings.app.json,
       "merchant": [
         "id": .integer(settings.merchant.id), "name": .string(settings.merchant.name),
         "user_id": .integer(settings.merchant.userID),
@@ -41,7 +42,7 @@ extension DashboardState {
       "breaker": breaker.map {
         [
           "refreshes": .integer($0.refreshes), "seconds": .integer(Int($0.window.components.seconds)),
-          "last_introspection": .optional(lastIntrospection?.summary),
+          "last_introspection": .optional(lastIntrospection?.summary(language)),
           "cure": .string(loopDiagnosis.cure(language)), "cross_site": .optional(crossSite(for: loopDiagnosis)),
         ]
       } ?? .null,

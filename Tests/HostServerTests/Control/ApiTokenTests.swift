@@ -84,6 +84,34 @@ struct ApiTokenTests {
     }
   }
 
+  @Test("lets a browser in by an invitation, once and for ten minutes, and takes it out of the address")
+  func invitation() async throws {
+    let configured = "/api/v1/sessions/ID/invitations"
+    try await guarded { host in
+      let headers: HTTPFields = [.authorization: "Bearer \(Self.token)"]
+      let session = try #require(
+        try await host.send(.post, "/api/v1/sessions", headers: headers).json["id"]?.text)
+      let asked = try await host.send(.post, configured.replacing("ID", with: session), headers: headers)
+      #expect(asked.status == .created)
+      // The server of a test listens on this machine alone.
+      #expect(asked.json["urls"] == [])
+      let place = "/sessions/\(session)/remote"
+      #expect(
+        try await host.send(.get, "\(place)?invitation=\(String(repeating: "0", count: 32))").status == .unauthorized)
+      #expect(
+        try await host.send(.post, configured.replacing("ID", with: "nobody"), headers: headers).status == .notFound)
+    }
+    let world = TestWorld()
+    let passes = EntryPasses(world.world)
+    let (first, second) = (passes.invite(), passes.invite())
+    #expect(first != second)
+    #expect(passes.redeem(first[...]))
+    #expect(!passes.redeem(first[...]))
+    #expect(!passes.admits(second[...]))
+    world.advance(by: EntryPasses.patience)
+    #expect(!passes.redeem(second[...]))
+  }
+
   @Test("keeps a bounded number of passes: the oldest goes")
   func manyPasses() {
     let passes = EntryPasses(TestWorld().world)
