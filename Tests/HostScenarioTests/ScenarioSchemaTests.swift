@@ -54,7 +54,8 @@ import Testing
     #expect(
       Self.names == [
         "access-token-expiry.yml", "addon.yml", "another-merchant.yml", "checkout-3d-secure.yml",
-        "checkout-outcomes.yml", "confirm.yml", "destroy.yml", "first-launch.yml", "installation.yml", "introspection-outage.yml",
+        "checkout-outcomes.yml", "confirm.yml", "destroy.yml", "first-launch.yml", "installation.yml",
+        "introspection-outage.yml",
         "refresh-loop.yml", "refresh-race.yml", "reinstallation.yml", "subscription.yml", "theme-and-language.yml",
         "token-expiry.yml", "token-recovery.yml", "unasked-answers.yml", "webhook-after-opening.yml",
         "webhooks-out-of-order.yml",

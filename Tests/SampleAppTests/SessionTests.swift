@@ -77,7 +77,7 @@ struct SessionTests {
     }
   }
 
-  @Test("Signing in again makes a new session: the old cookie lasts until the next one, for a second frame still asking")
+  @Test("Signing in again makes a new session; the old cookie lasts until the next one, for a second frame that asks")
   func rotation() async throws {
     try await StubHost.good.run { url in
       try await withSampleApp(introspectURL: url) { client in
