@@ -19,5 +19,6 @@ extension ReportController {
     "duration_ms": .whole(),
     "passed": .flag, "counts": .record(["passed": .whole(), "failed": .whole(), "skipped": .whole()]),
     "scenarios": .list(of: .anyObject), "checks": .list(of: .ref("Check")),
+    "causes": .list(of: .record(["text": .freeText, "scenarios": .list(of: .freeText)])),
   ])
 }

@@ -27,6 +27,9 @@ struct ReportTests {
       let checks = answer.json["checks"]?.items ?? []
       #expect(checks.first { $0["id"] == "title" }?["status"] == "passed")
       #expect(checks.first { $0["id"] == "title" }?["evidence"]?.text == #"load 1 set the title "Stock <b>""#)
+      let operation = try await host.send(.get, "/openapi.json").json["paths"]?["/api/v1/sessions/{id}/report"]?["get"]
+      let described = operation?["responses"]?["200"]?["content"]?["application/json"]?["schema"]?["properties"]
+      #expect(answer.json.members?.keys.filter { described?[$0] == nil } == [])
     }
   }
 
