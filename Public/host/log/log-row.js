@@ -62,8 +62,12 @@ function sentences(reason, fix) {
 const isOfSystem = (entry, event) => entry.direction === "system" && entry.event === event;
 export const isFailure = (entry) =>
   entry.verdict === "ignored" || (isOfSystem(entry, "introspect") && entry.payload?.status >= 400);
-/** What was not refused and still has something said about it. */
-const isWarning = (entry) => Boolean(entry.reason) && !isFailure(entry) && ["guest", "system"].includes(entry.direction);
+/** What was not refused and still asks for a look: more is said of it than what was done. */
+const isWarning = (entry) =>
+  Boolean(entry.reason) &&
+  (entry.verdict !== "acted" || Boolean(entry.fix)) &&
+  !isFailure(entry) &&
+  ["guest", "system"].includes(entry.direction);
 export const milliseconds = (number) => `${number < 10 ? Math.round(number * 10) / 10 : Math.round(number)} ms`;
 
 /** The last column: a duration says more than "acted", but nothing says more than "ignored". */
