@@ -32,14 +32,9 @@ struct Run: AsyncParsableCommand {
   var cookies = CookieMode.allowed
   @Option(help: ArgumentHelp("Port of the plain dashboard. (default: 7255, or a free one)", valueName: "port"))
   var port: String?
-  @Option(
-    defaultAsFlag: 0, parsing: .next,
-    help: ArgumentHelp(
-      "Show the app by way of this port (a free one without), where its frame policy is lifted: for Safari and Cypress."
-        + " Less like production than --open: its cookies are of the dashboard's site.", valueName: "port"))
-  var gateway: Int?
   @OptionGroup var session: SessionOptions
   @OptionGroup var folder: StateOption
+  @OptionGroup var gateway: GatewayOption
   @Argument(parsing: .postTerminator, help: "The command, after --.")
   var command: [String]
 
@@ -50,11 +45,10 @@ struct Run: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var options = session.values.merging(folder.values) { $1 }
+    var options = session.values.merging(folder.values) { $1 }.merging(gateway.values) { $1 }
     options[.appURL] = appURL
     options[.port] = port
     options[.samplePort] = "0"
-    options[.gateway] = gateway.map(String.init)
     let window = OpenRequest(browser: browser, cookies: cookies, isPortFixed: port != nil)
     let code = try await CommandLineTool(options).run(
       RunRequest(command: command, open: open ? window : nil, isPortFixed: port != nil))

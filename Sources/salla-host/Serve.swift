@@ -19,6 +19,7 @@ struct Serve: AsyncParsableCommand {
 
   @OptionGroup var session: SessionOptions
   @OptionGroup var folder: StateOption
+  @OptionGroup var gateway: GatewayOption
 
   @Option(
     help: ArgumentHelp(
@@ -48,15 +49,9 @@ struct Serve: AsyncParsableCommand {
   @Flag(
     help: "Answer https://s.salla.sa and https://api.salla.dev too, for browsers that are told so (see browser-args).")
   var edge = false
-  @Option(
-    defaultAsFlag: 0, parsing: .next,
-    help: ArgumentHelp(
-      "Show the app by way of this port (a free one without), where its frame policy is lifted: for Safari and Cypress."
-        + " Less like production than salla-host open: its cookies are of the dashboard's site.", valueName: "port"))
-  var gateway: Int?
 
   func run() async throws {
-    var options = session.values.merging(folder.values) { $1 }
+    var options = session.values.merging(folder.values) { $1 }.merging(gateway.values) { $1 }
     options[.appURL] = appURL
     options[.host] = host
     options[.apiToken] = apiToken
@@ -66,7 +61,6 @@ struct Serve: AsyncParsableCommand {
     options[.logLevel] = logLevel
     options[.open] = open.map(String.init)
     if edge { options[.edge] = "true" }
-    options[.gateway] = gateway.map(String.init)
     try await CommandLineTool(options).serve(isQuiet: quiet)
   }
 }

@@ -68,3 +68,16 @@ struct StateOption: ParsableArguments {
   var values: [Setting: String] { state.map { [.state: $0] } ?? [:] }
   var tool: CommandLineTool { CommandLineTool(values) }
 }
+
+/// Whether the app is shown by way of a gateway, and at which port.
+struct GatewayOption: ParsableArguments {
+  @Option(
+    defaultAsFlag: 0, parsing: .next,
+    help: ArgumentHelp(
+      "Show the app by way of this port (a free one without), where its frame policy is lifted: for Safari and Cypress."
+        + " Less like production than a browser that salla-host opens: its cookies are of the dashboard's site.",
+      valueName: "port"))
+  var gateway: Int?
+
+  var values: [Setting: String] { gateway.map { [.gateway: String($0)] } ?? [:] }
+}

@@ -1,5 +1,4 @@
 package import NIOCore
-import NIOPosix
 import NIOSSL
 
 /// Shows one app at another port, for browsers that cannot be told where the platform's names are: what comes there goes
@@ -40,18 +39,10 @@ package struct Gateway: Sendable {
   /// - Parameter port: to listen at; 0 for a free one.
   /// - Throws: what NIO says when it cannot listen there.
   package func listen(port: Int) async throws -> any Channel {
-    try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-      .childChannelOption(.allowRemoteHalfClosure, value: true)
-      .childChannelOption(.autoRead, value: false)
-      .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-      .childChannelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture {
-          let route = GatewayRoute(app: app, port: channel.localAddress?.port ?? 0, ancestors: ancestors)
-          try channel.pipeline.syncOperations.addHandler(GatewayConnection(self, route))
-        }
-      }
-      .bind(host: "127.0.0.1", port: port).get()
+    try await OneRequest.listen(port: port) { channel in
+      let route = GatewayRoute(app: app, port: channel.localAddress?.port ?? 0, ancestors: ancestors)
+      return GatewayConnection(self, route)
+    }
   }
 
   /// Nil where the app speaks plain HTTP.

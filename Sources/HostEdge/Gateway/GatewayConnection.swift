@@ -1,5 +1,4 @@
 import NIOCore
-import NIOPosix
 import NIOSSL
 
 /// Reads the head of one request, and joins the browser with the app.
@@ -9,12 +8,8 @@ final class GatewayConnection: ChannelInboundHandler, RemovableChannelHandler {
 
   private let gateway: Gateway
   private let route: GatewayRoute
-  private var buffer = ByteBuffer()
-  private var isReading = true
+  private var reading = OneRequest.Reading()
   private var timer: Scheduled<Void>?
-
-  /// For the head, and for the app to be reached.
-  private static let patience = TimeAmount.seconds(30)
 
   init(_ gateway: Gateway, _ route: GatewayRoute) {
     self.gateway = gateway
@@ -22,7 +17,7 @@ final class GatewayConnection: ChannelInboundHandler, RemovableChannelHandler {
   }
 
   func channelActive(context: ChannelHandlerContext) {
-    timer = context.eventLoop.assumeIsolated().scheduleTask(in: Self.patience) { context.close(promise: nil) }
+    timer = OneRequest.limit(context)
     context.fireChannelActive()
     context.read()
   }
@@ -30,42 +25,37 @@ final class GatewayConnection: ChannelInboundHandler, RemovableChannelHandler {
   func handlerRemoved(context: ChannelHandlerContext) { timer?.cancel() }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    var bytes = Self.unwrapInboundIn(data)
-    buffer.writeBuffer(&bytes)
-    guard isReading else { return }
-    guard let text = buffer.readHead() else {
-      if buffer.readableBytes > HTTPHead.limit { refuse(.badRequest, context) }
-      return
+    switch reading.take(Self.unwrapInboundIn(data)) {
+    case .whole(let text): take(text, context)
+    case .tooLong: refuse(.badRequest, context)
+    case nil: break
     }
-    isReading = false
+  }
+
+  func channelReadComplete(context: ChannelHandlerContext) { if reading.isOpen { context.read() } }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+
+  private func take(_ text: String, _ context: ChannelHandlerContext) {
     guard let head = HTTPHead(text) else { return refuse(.badRequest, context) }
     guard let request = route.request(head) else { return refuse(.anotherName, context) }
     reach(context, request)
   }
 
-  func channelReadComplete(context: ChannelHandlerContext) { if isReading { context.read() } }
-
-  func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
-
   private func reach(_ context: ChannelHandlerContext, _ request: HTTPHead) {
-    let (loop, gateway) = (context.eventLoop, gateway)
-    let bound = NIOLoopBound((self, context), eventLoop: loop)
-    ClientBootstrap(group: loop).connectTimeout(Self.patience)
-      .channelOption(.allowRemoteHalfClosure, value: true).channelOption(.autoRead, value: false)
-      .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-      .channelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture {
-          guard let tls = try gateway.context() else { return }
-          try channel.pipeline.syncOperations.addHandler(gateway.handler(tls))
-        }
+    let gateway = gateway
+    let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+    OneRequest.reach(host: gateway.host, port: gateway.port, on: context.eventLoop) { channel in
+      guard let tls = try gateway.context() else { return }
+      try channel.pipeline.syncOperations.addHandler(gateway.handler(tls))
+    }
+    .whenComplete { result in
+      let (connection, context) = bound.value
+      switch result {
+      case .failure: connection.refuse(.unreachable(app: gateway.app), context)
+      case .success(let far): connection.join(far, request, context)
       }
-      .connect(host: gateway.host, port: gateway.port).whenComplete { result in
-        let (connection, context) = bound.value
-        switch result {
-        case .failure: connection.refuse(.unreachable(app: gateway.app), context)
-        case .success(let far): connection.join(far, request, context)
-        }
-      }
+    }
   }
 
   private func join(_ far: any Channel, _ request: HTTPHead, _ context: ChannelHandlerContext) {
@@ -73,7 +63,7 @@ final class GatewayConnection: ChannelInboundHandler, RemovableChannelHandler {
     guard near.isActive else { return far.close(promise: nil) }
     var first = ByteBuffer(string: request.text)
     // What the browser sent behind its head is the app's already.
-    first.writeBuffer(&buffer)
+    first.writeImmutableBuffer(reading.rest)
     far.writeAndFlush(first, promise: nil)
     let route = route
     let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
@@ -87,9 +77,7 @@ final class GatewayConnection: ChannelInboundHandler, RemovableChannelHandler {
   }
 
   private func refuse(_ refusal: GatewayRefusal, _ context: ChannelHandlerContext) {
-    isReading = false
-    let channel = context.channel
-    channel.writeAndFlush(refusal.bytes).whenComplete { _ in channel.close(promise: nil) }
+    OneRequest.end(context.channel, with: refusal.bytes)
   }
 }
 

@@ -1,5 +1,4 @@
 package import NIOCore
-import NIOPosix
 import NIOSSL
 
 /// A proxy for the programs of one process tree: what they ask of the platform's names is answered here, and all else
@@ -48,17 +47,7 @@ package struct EdgeProxy: Sendable {
   ///
   /// - Throws: what NIO says when the system has no port left.
   package func listen() async throws -> any Channel {
-    try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-      .childChannelOption(.allowRemoteHalfClosure, value: true)
-      .childChannelOption(.autoRead, value: false)
-      .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-      .childChannelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture {
-          try channel.pipeline.syncOperations.addHandler(ProxyConnection(self))
-        }
-      }
-      .bind(host: "127.0.0.1", port: 0).get()
+    try await OneRequest.listen(port: 0) { _ in ProxyConnection(self) }
   }
 
   /// The proxy's URL with its password; a secret.

@@ -1,5 +1,4 @@
 import NIOCore
-import NIOPosix
 import NIOSSL
 
 #if canImport(FoundationEssentials)
@@ -14,17 +13,13 @@ final class ProxyConnection: ChannelInboundHandler, RemovableChannelHandler {
   typealias OutboundOut = ByteBuffer
 
   private let proxy: EdgeProxy
-  private var buffer = ByteBuffer()
-  private var isReading = true
+  private var reading = OneRequest.Reading()
   private var timer: Scheduled<Void>?
-
-  /// For the head, and for the server to be reached.
-  private static let patience = TimeAmount.seconds(30)
 
   init(_ proxy: EdgeProxy) { self.proxy = proxy }
 
   func channelActive(context: ChannelHandlerContext) {
-    timer = context.eventLoop.assumeIsolated().scheduleTask(in: Self.patience) { context.close(promise: nil) }
+    timer = OneRequest.limit(context)
     context.fireChannelActive()
     context.read()
   }
@@ -32,19 +27,16 @@ final class ProxyConnection: ChannelInboundHandler, RemovableChannelHandler {
   func handlerRemoved(context: ChannelHandlerContext) { timer?.cancel() }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    var bytes = Self.unwrapInboundIn(data)
-    buffer.writeBuffer(&bytes)
-    guard isReading else { return }
-    guard let head = buffer.readHead() else {
-      if buffer.readableBytes > HTTPHead.limit { refuse(.badRequest, context) }
-      return
+    switch reading.take(Self.unwrapInboundIn(data)) {
+    case .whole(let head):
+      guard let request = ProxyRequest(head: head) else { return refuse(.badRequest, context) }
+      take(request, context)
+    case .tooLong: refuse(.badRequest, context)
+    case nil: break
     }
-    isReading = false
-    guard let request = ProxyRequest(head: head) else { return refuse(.badRequest, context) }
-    take(request, context)
   }
 
-  func channelReadComplete(context: ChannelHandlerContext) { if isReading { context.read() } }
+  func channelReadComplete(context: ChannelHandlerContext) { if reading.isOpen { context.read() } }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
 
@@ -125,24 +117,18 @@ final class ProxyConnection: ChannelInboundHandler, RemovableChannelHandler {
     let (loop, proxy) = (context.eventLoop, proxy)
     let bound = NIOLoopBound((self, context), eventLoop: loop)
     let answer = NIOLoopBound(opening(), eventLoop: loop)
-    ClientBootstrap(group: loop).connectTimeout(Self.patience)
-      .channelOption(.allowRemoteHalfClosure, value: true).channelOption(.autoRead, value: false)
-      .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-      .channelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture {
-          if let tls {
-            let handler = try NIOSSLClientHandler(context: try proxy.tls(), serverHostname: tls)
-            try channel.pipeline.syncOperations.addHandler(handler)
-          }
-        }
+    OneRequest.reach(host: host, port: port, on: loop) { channel in
+      guard let tls else { return }
+      let handler = try NIOSSLClientHandler(context: try proxy.tls(), serverHostname: tls)
+      try channel.pipeline.syncOperations.addHandler(handler)
+    }
+    .whenComplete { result in
+      let (connection, context) = bound.value
+      switch result {
+      case .failure: connection.refuse(.unreachable(host: reports ?? host), context)
+      case .success(let far): connection.join(far, answer.value, context, reports: reports)
       }
-      .connect(host: host, port: port).whenComplete { result in
-        let (connection, context) = bound.value
-        switch result {
-        case .failure: connection.refuse(.unreachable(host: reports ?? host), context)
-        case .success(let far): connection.join(far, answer.value, context, reports: reports)
-        }
-      }
+    }
   }
 
   private func join(_ far: any Channel, _ opening: Opening, _ context: ChannelHandlerContext, reports: String?) {
@@ -174,7 +160,7 @@ final class ProxyConnection: ChannelInboundHandler, RemovableChannelHandler {
 
   private func splice(_ far: any Channel, _ near: ByteBuffer?, _ context: ChannelHandlerContext, reports: String?) {
     timer?.cancel()
-    let (channel, early, proxy) = (context.channel, buffer, proxy)
+    let (channel, early, proxy) = (context.channel, reading.rest, proxy)
     if reports != nil { proxy.passages.begin() }
     if let near { channel.writeAndFlush(near, promise: nil) }
     // What the caller sent behind its head is for the other side already.
@@ -195,9 +181,7 @@ final class ProxyConnection: ChannelInboundHandler, RemovableChannelHandler {
   }
 
   private func refuse(_ answer: ProxyAnswer, _ context: ChannelHandlerContext) {
-    isReading = false
-    let channel = context.channel
-    channel.writeAndFlush(answer.bytes).whenComplete { _ in channel.close(promise: nil) }
+    OneRequest.end(context.channel, with: answer.bytes)
   }
 }
 
