@@ -46,3 +46,10 @@ def test_no_package_is_larger_than_40_mb(version):
     sizes = {path.name: path.stat().st_size for path in DIST.iterdir()}
     assert {name: size for name, size in sizes.items() if size > LARGEST} == {}
     assert all(version in name for name in sizes if name != "SHA256SUMS")
+
+
+def test_the_same_build_makes_the_same_bytes():
+    sums = DIST / "SHA256SUMS"
+    before = sums.read_text()
+    run(sys.executable, ROOT / "packages/make", ROOT / ".build/release/salla-host")
+    assert sums.read_text() == before
