@@ -45,27 +45,29 @@ enum InstallationForms {
     ),
     (.redelivered, #"{"type":"webhooks-restored"}"#),
     (
-      .called(MerchantCalled(method: "GET", path: "/a", status: 200, reason: "r", duration: .zero)),
+      .called(MerchantCalled(AppCall(method: "GET", path: "/a", status: 200, reason: "r", duration: .zero))),
       #"{"duration_ms":0,"method":"GET","path":"/a","reason":"r","status":200,"type":"merchant-called"}"#
     ),
     (
       .called(
         MerchantCalled(
-          method: "POST", path: "/a", status: 200, reason: "r", change: .settings(["b": 2]), duration: .zero)),
+          AppCall(method: "POST", path: "/a", status: 200, reason: "r", duration: .zero),
+          change: .settings(["b": 2]))),
       #"{"duration_ms":0,"method":"POST","path":"/a","reason":"r","settings":{"b":2},"status":200,"#
         + #""type":"merchant-called"}"#
     ),
     (
       .called(
-        MerchantCalled(method: "GET", path: "/a", status: 200, reason: "r", duration: .zero, caller: "node")),
+        MerchantCalled(
+          AppCall(method: "GET", path: "/a", status: 200, reason: "r", duration: .zero, caller: "node"))),
       #"{"caller":"node","duration_ms":0,"method":"GET","path":"/a","reason":"r","status":200,"#
         + #""type":"merchant-called"}"#
     ),
     (
       .calledInVain(
         PlatformCalled(
-          name: "api.salla.dev", method: "GET", path: "/a", status: 404, reason: "r", duration: .milliseconds(2),
-          caller: "node")),
+          AppCall(method: "GET", path: "/a", status: 404, reason: "r", duration: .milliseconds(2), caller: "node"),
+          name: "api.salla.dev")),
       #"{"caller":"node","duration_ms":2,"method":"GET","name":"api.salla.dev","path":"/a","reason":"r","#
         + #""status":404,"type":"platform-called"}"#
     ),
@@ -80,7 +82,7 @@ enum InstallationForms {
     (
       .calledInVain(
         PlatformCalled(
-          name: "accounts.salla.sa", method: "GET", path: "/", status: 404, reason: "r", duration: .zero, caller: nil)),
+          AppCall(method: "GET", path: "/", status: 404, reason: "r", duration: .zero), name: "accounts.salla.sa")),
       #"{"duration_ms":0,"method":"GET","name":"accounts.salla.sa","path":"/","reason":"r","status":404,"#
         + #""type":"platform-called"}"#
     ),

@@ -123,7 +123,7 @@ struct RandomInputs {
       .answered(
         WebhookAnswer(delivery: sent, outcome: pick(outcomes), answer: string(), duration: .milliseconds(2))),
       .answered(WebhookAnswer(delivery: sent, outcome: .answered(200), answer: nil, duration: .milliseconds(2))),
-      .called(MerchantCalled(method: "GET", path: string(), status: 200, reason: string(), duration: .zero)),
+      .called(MerchantCalled(AppCall(method: "GET", path: string(), status: 200, reason: string(), duration: .zero))),
     ])
   }
 

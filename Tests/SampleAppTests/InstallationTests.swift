@@ -4,6 +4,8 @@ import Hummingbird
 import HummingbirdTesting
 import Testing
 
+@testable import SampleApp
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -30,7 +32,7 @@ struct InstallationTests {
     }
     #expect(
       view
-        == Store(
+        == StoreView(
           name: "متجر", domain: "https://salla.sa/a",
           products: [
             .init(name: "Dates", sku: "D1", quantity: 3),
@@ -161,7 +163,7 @@ extension TestResponse {
     try? JSONDecoder().decode([String: Flag].self, from: Data(text.utf8))["installed"]?.value
   }
 
-  fileprivate var store: Store? { try? JSONDecoder().decode(Store.self, from: Data(text.utf8)) }
+  fileprivate var store: StoreView? { try? JSONDecoder().decode(StoreView.self, from: Data(text.utf8)) }
 }
 
 /// A member that may be true or false, or anything else.
@@ -171,17 +173,4 @@ private struct Flag: Decodable {
   init(from decoder: any Decoder) throws {
     value = try? decoder.singleValueContainer().decode(Bool.self)
   }
-}
-
-private struct Store: Decodable, Equatable, Sendable {
-  struct Product: Decodable, Equatable {
-    let name: String
-    let sku: String?
-    let quantity: Int?
-  }
-
-  let name: String
-  let domain: String
-  let products: [Product]
-  let total: Int
 }

@@ -72,25 +72,19 @@ extension Step {
   }
 
   /// The app has called the Merchant API.
-  mutating func called(_ call: MerchantCalled) {
+  mutating func called(_ called: MerchantCalled) {
+    let call = called.call
     note(
-      .system, "merchant-api",
-      .compact([
-        "method": .string(call.method), "path": .string(call.path), "status": .integer(call.status),
-        "caller": call.caller.map { .string($0) },
-      ]),
-      verdict: call.status < 400 ? .acted : .ignored, reason: call.reason, duration: call.duration)
-    if let change = call.change { tell(.changed(change)) }
+      .system, "merchant-api", .compact(call.shown), verdict: call.status < 400 ? .acted : .ignored,
+      reason: call.reason, duration: call.duration)
+    if let change = called.change { tell(.changed(change)) }
   }
 
   /// The app has called something of the platform that is not simulated.
-  mutating func calledInVain(_ call: PlatformCalled) {
+  mutating func calledInVain(_ called: PlatformCalled) {
+    let call = called.call
     note(
-      .system, "platform-call",
-      .compact([
-        "name": .string(call.name), "method": .string(call.method), "path": .string(call.path),
-        "status": .integer(call.status), "caller": call.caller.map { .string($0) },
-      ]),
+      .system, "platform-call", .compact(call.shown.merging(["name": .string(called.name)]) { $1 }),
       verdict: .ignored, reason: call.reason, duration: call.duration)
   }
 

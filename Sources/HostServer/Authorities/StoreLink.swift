@@ -59,10 +59,10 @@ struct StoreLink: Sendable {
     guard let store = line.account, let status = line.status, status >= 400,
       let session = try await sessions.find(store)
     else { return }
-    let call = MerchantCalled(
+    let call = AppCall(
       method: line.method, path: Authority.sallaMerchant.prefix + line.path, status: status, reason: line.reason,
       duration: duration)
-    do throws(StoreProblem) { try await session.apply(.called(call)) } catch { throw .store(error) }
+    do throws(StoreProblem) { try await session.apply(.called(MerchantCalled(call))) } catch { throw .store(error) }
   }
 }
 

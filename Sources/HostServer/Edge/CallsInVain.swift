@@ -23,25 +23,24 @@ struct CallsInVain: RouterMiddleware {
       if let problem = EdgeErrors.problem(of: error, request),
         problem.status == .notFound || problem.status == .methodNotAllowed
       {
-        let call = PlatformCalled(
-          name: name.rawValue, method: request.method.rawValue, path: request.uri.path.abridged(to: 500),
-          status: problem.status.code, reason: problem.detail, duration: world.ticks() - started,
-          caller: request.caller)
-        await keep(call, of: request)
+        let call = AppCall(
+          method: request.method.rawValue, path: request.uri.path.abridged(to: 500), status: problem.status.code,
+          reason: problem.detail, duration: world.ticks() - started, caller: request.caller)
+        await keep(PlatformCalled(call, name: name.rawValue), of: request)
       }
       throw error
     }
   }
 
-  private func keep(_ call: PlatformCalled, of request: Request) async {
+  private func keep(_ called: PlatformCalled, of request: Request) async {
     let logger = sessions.services.logger
     do throws(SessionProblem) {
       if let session = try await sessions.session(calledBy: request) {
-        do throws(StoreProblem) { return try await session.note(call) } catch { throw .store(error) }
+        do throws(StoreProblem) { return try await session.note(called) } catch { throw .store(error) }
       }
       logger.info(
         "a call of the platform belongs to no session",
-        metadata: ["name": "\(call.name)", "path": "\(call.path)", "status": "\(call.status)"])
+        metadata: ["name": "\(called.name)", "path": "\(called.call.path)", "status": "\(called.call.status)"])
     } catch {
       logger.error("a call of the platform is not written down", metadata: ["why": "\(error.message)"])
     }

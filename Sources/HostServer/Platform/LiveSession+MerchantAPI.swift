@@ -49,8 +49,10 @@ extension LiveSession {
     take(
       .called(
         MerchantCalled(
-          method: call.method, path: place.path.abridged(to: 500), status: answer.status, reason: answer.reason.words,
-          change: answer.change, duration: services.world.ticks() - started, caller: place.caller)))
+          AppCall(
+            method: call.method, path: place.path.abridged(to: 500), status: answer.status,
+            reason: answer.reason.words, duration: services.world.ticks() - started, caller: place.caller),
+          change: answer.change)))
     if answer.change == nil { settleSoon() } else { try await settle() }
     return answer
   }

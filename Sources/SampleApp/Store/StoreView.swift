@@ -1,5 +1,5 @@
 /// What the app's page shows of the merchant's store.
-struct StoreView: Encodable, Sendable, Equatable {
+struct StoreView: Codable, Sendable, Equatable {
   struct Product: Codable, Sendable, Equatable {
     let name: String
     let sku: String?
