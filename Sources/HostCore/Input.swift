@@ -136,6 +136,7 @@ package enum InputKind: String, Sendable, CaseIterable {
   case install, update, uninstall
   case startTrial = "start-trial"
   case subscribe, renew
+  case buyAddon = "buy-addon"
   case cancelSubscription = "cancel-subscription"
   case expireSubscription = "expire-subscription"
   case changeSettings = "change-settings"

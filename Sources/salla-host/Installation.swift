@@ -28,7 +28,7 @@ struct Install: AsyncParsableCommand {
         salla-host install
 
       Each webhook is told with what the app answered. The others of its kind: update, uninstall, start-trial, subscribe, \
-      renew, cancel-subscription, expire-subscription, change-settings, redeliver, complete-pending.
+      renew, buy-addon, cancel-subscription, expire-subscription, change-settings, redeliver, complete-pending.
       """)
   @OptionGroup var host: RunningHostOptions
   func run() async throws { try await host.run("install") }
@@ -73,6 +73,34 @@ struct Renew: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Pay the plan for its next period.")
   @OptionGroup var host: RunningHostOptions
   func run() async throws { try await host.run("renew") }
+}
+
+/// `salla-host buy-addon`
+struct BuyAddon: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Let the merchant pay for an add-on of the app, without the app's page.",
+    discussion: """
+      The app is told as by a payment in the dashboard: app.subscription.started with item_type "addon".
+
+        salla-host buy-addon sms-500 --quantity 2                        one of the app's add-ons
+        salla-host buy-addon gold --name "Gold badge" --cents 4900       one that its catalogue lacks
+        salla-host cancel-subscription --addon sms-500                   takes it away again
+
+      The app's add-ons stand in salla-host.yml, under addons; without them there are sms-500, extra-branch and \
+      priority-support.
+      """)
+  @Argument(help: "The add-on's slug.") var slug: String
+  @Option(help: ArgumentHelp("How many of it. (default: 1)", valueName: "count")) var quantity: Int?
+  @Option(help: ArgumentHelp("What it is called, in place of the catalogue's name.", valueName: "name"))
+  var name: String?
+  @Option(help: ArgumentHelp("The price of one before tax, in hundredths of the currency.", valueName: "number"))
+  var cents: Int?
+  @OptionGroup var host: RunningHostOptions
+  func run() async throws {
+    try await host.run(
+      "buy-addon",
+      [.text("addon", slug), .whole("quantity", quantity), .text("name", name), .whole("cents", cents)])
+  }
 }
 
 /// `salla-host cancel-subscription`

@@ -30,7 +30,7 @@ struct SallaHost: AsyncParsableCommand {
     subcommands: [
       Serve.self, Run.self, Open.self, Check.self, Scenarios.self, Doctor.self, Token.self, Replay.self, State.self,
       Authorities.self, Env.self, BrowserArgs.self, Events.self, Install.self, Update.self, Uninstall.self,
-      StartTrial.self, Subscribe.self, Renew.self, CancelSubscription.self, ExpireSubscription.self,
+      StartTrial.self, Subscribe.self, Renew.self, BuyAddon.self, CancelSubscription.self, ExpireSubscription.self,
       ChangeSettings.self, Redeliver.self, CompletePending.self,
     ],
     defaultSubcommand: Serve.self)

@@ -99,8 +99,8 @@ def test_an_installed_app_that_does_all_as_it_should_passes_every_scenario_about
     port = free_port()
     app = app_server(InstalledApp(port).pages)
     done = played(app, port, *INSTALLED, cwd=tmp_path)
-    assert len(INSTALLED) == 7
-    assert "7 scenarios: 7 passed" in done.stdout, done.stdout + done.stderr
+    assert len(INSTALLED) == 8
+    assert "8 scenarios: 8 passed" in done.stdout, done.stdout + done.stderr
 
 
 def test_an_app_that_uses_a_refresh_token_twice_fails_with_the_row_that_says_so(tmp_path, app_server):

@@ -47,6 +47,8 @@ EVERYTHING = [
     ("expire-subscription", {}),
     ("subscribe", {"plan": "basic"}),
     ("expire-subscription", {}),
+    ("buy-addon", {"addon": "sms-500", "quantity": 2}),
+    ("cancel-subscription", {"addon": "sms-500"}),
     ("uninstall", {}),
 ]
 
@@ -116,6 +118,22 @@ def test_an_app_that_waits_for_its_installation_is_ready_at_the_first_load(start
     assert events(app) == ["app.installed", "app.store.authorize"]
 
 
+def test_an_add_on_is_bought_in_the_panel_and_taken_away_beside_it(start_host, app_server, page):
+    app = app_server(waits_for_its_webhook([]))
+    host = start_host(app_url=app.url, env=settings(app.url, INSTALL="on-launch"))
+    page.goto(host.launch_url(app.url))
+    wait_status(page, "ready")
+    page.get_by_test_id("tab-install").click()
+    page.get_by_test_id("install-addon").select_option("extra-branch")
+    page.get_by_test_id("do-buy-addon").click()
+    bought = page.get_by_test_id("bought-addon")
+    expect(bought).to_have_attribute("data-addon", "extra-branch")
+    bought.get_by_role("button", name="Let expire").click()
+    expect(bought).to_have_count(0)
+    expect(page.get_by_test_id("install-addon")).to_have_value("extra-branch")
+    expect(page.locator('[data-testid="delivery"][data-standing="delivered"]')).to_have_count(4)
+
+
 @pytest.mark.allow_console("409")
 @pytest.mark.parametrize("locale", ["en", "ar"])
 def test_by_hand_the_stage_says_what_it_waits_for_and_the_button_cures_it(start_host, app_server, page, locale):
@@ -146,6 +164,9 @@ def test_the_command_line_installs_in_the_running_host_and_tells_what_the_app_an
         assert "the app is installed already" in second.stderr
         assert "there is no plan" in run("subscribe", "gold").stderr
         assert "app.subscription.started" in run("subscribe", "pro").stdout
+        assert "did you mean sms-500?" in run("buy-addon", "sms-50").stderr
+        assert "app.subscription.started" in run("buy-addon", "gold", "--cents", "990").stdout
+        assert "app.subscription.canceled" in run("cancel-subscription", "--addon", "gold").stdout
     assert "no host answers" in run_free("install").stderr
 
 

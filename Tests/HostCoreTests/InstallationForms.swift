@@ -18,6 +18,10 @@ enum InstallationForms {
     (.install(.startTrial()), #"{"days":7,"type":"start-trial"}"#),
     (.install(.subscribe(plan: "pro")), #"{"plan":"pro","type":"subscribe"}"#),
     (.install(.renew), #"{"type":"renew"}"#),
+    (
+      .install(.buyAddon(AddonOrder(slug: "gold", quantity: 2, name: "Gold", cents: 4900))),
+      #"{"addon":"gold","cents":4900,"name":"Gold","quantity":2,"type":"buy-addon"}"#
+    ), (.install(.buyAddon(AddonOrder(slug: "gold"))), #"{"addon":"gold","quantity":1,"type":"buy-addon"}"#),
     (.install(.cancelSubscription()), #"{"type":"cancel-subscription"}"#),
     (.install(.expireSubscription(addon: "sms-500")), #"{"addon":"sms-500","type":"expire-subscription"}"#),
     (.install(.changeSettings(["a": 1])), #"{"settings":{"a":1},"type":"change-settings"}"#),

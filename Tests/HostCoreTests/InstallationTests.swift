@@ -141,6 +141,31 @@ struct InstallationTests {
     #expect(session.take(.completePending(order: nil)).notes.first?.verdict == .ignored)
   }
 
+  @Test("is told of an add-on that a command buys from the session's catalogue, and of its end")
+  func boughtByCommand() {
+    var session = DrivenSession.launched(Self.registered())
+    let early = session.take(.install(.buyAddon(AddonOrder(slug: "sms-500")))).notes.first
+    #expect(early?.reason == "the app is not installed; install it first")
+    session.take(.install(.install))
+    session.grantTokens()
+    session.answer(1)
+    session.answer(2)
+    let bought = session.take(.command(.install(.buyAddon(AddonOrder(slug: "sms-500", quantity: 3)))))
+    #expect(bought.notes.first?.direction == .control)
+    #expect(bought.deliveries == [3])
+    let addon = session.state.platform?.installation.addons.first
+    #expect(addon?.name == "500 text messages")
+    #expect(addon?.cents == 4900)
+    #expect(addon?.quantity == 3)
+    session.answer(3)
+    #expect(session.take(.install(.cancelSubscription(addon: "sms-500"))).deliveries == [4])
+    #expect(session.state.platform?.desk[4]?.event.name == .subscriptionCanceled)
+    #expect(session.state.platform?.installation.addons.isEmpty == true)
+    let unknown = session.take(.install(.buyAddon(AddonOrder(slug: "gold")))).notes.first
+    #expect(unknown?.verdict == .ignored)
+    #expect(unknown?.reason?.contains("sms-500, extra-branch, priority-support") == true)
+  }
+
   @Test("has its trial ended by the session's clock, and a timer set for it")
   func trial() {
     var session = DrivenSession.launched(Self.registered())

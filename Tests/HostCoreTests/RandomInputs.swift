@@ -112,7 +112,11 @@ struct RandomInputs {
       webhook: oneIn(4) ? nil : "http://app.test/webhook", install: .byHand)
     return pick([
       .install(pick([.install, .update, .uninstall, .renew, .startTrial(), .subscribe(plan: plan)])),
-      .install(pick([.cancelSubscription(), .expireSubscription(addon: oneIn(2) ? "sms-500" : nil)])),
+      .install(
+        pick([
+          .cancelSubscription(), .expireSubscription(addon: oneIn(2) ? "sms-500" : nil),
+          .buyAddon(AddonOrder(slug: "sms-500")),
+        ])),
       .install(pick([.changeSettings(["a": json(depth: 2)]), .redeliver(delivery: sent)])),
       .command(.install(.install)), .completePending(order: nil), .redelivered,
       .registered(oneIn(4) ? nil : registration),

@@ -8,6 +8,7 @@ struct InstallationCodingTests {
   private static let samples: [InstallationCommand] = [
     .install, .update, .uninstall, .startTrial(), .startTrial(plan: "pro", days: 366), .subscribe(plan: "pro"), .renew,
     .cancelSubscription(), .cancelSubscription(addon: "a"), .expireSubscription(), .expireSubscription(addon: "b"),
+    .buyAddon(AddonOrder(slug: "a")), .buyAddon(AddonOrder(slug: "a", quantity: 3, name: "A", cents: 0)),
     .changeSettings(["x": [1, nil, ["y": "z"]]]), .redeliver(delivery: 7),
   ]
 
@@ -32,7 +33,8 @@ struct InstallationCodingTests {
       (["type": "instal"], "type"), (["type": "subscribe"], "plan"),
       (["type": "redeliver", "delivery": 1.5], "delivery"),
       (["type": "start-trial", "days": 367], "days"), (["type": "change-settings", "settings": []], "settings"),
-      ([:], "type"),
+      (["type": "buy-addon"], "addon"), (["type": "buy-addon", "addon": "a", "quantity": 0], "quantity"),
+      (["type": "buy-addon", "addon": "a", "cents": -1], "cents"), ([:], "type"),
     ] as [(JSONValue, String)])
   func refusals(json: JSONValue, member: String) throws {
     let error = try #require(throws: DecodingError.self) { try json.decoded(as: InstallationCommand.self) }

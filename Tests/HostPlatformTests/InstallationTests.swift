@@ -113,6 +113,32 @@ struct InstallationTests {
     #expect(step.installation.plan == plan.plan)
   }
 
+  @Test("An add-on is bought by its slug at the catalogue's price, and the event is that of a checkout")
+  func buyAddon() throws {
+    let installation = try Samples.authorized()
+    let step = try step(.buyAddon(AddonOrder(slug: "sms-500", quantity: 2)), on: installation)
+    #expect(step == InstallationStep(bought: Samples.addon, on: installation, of: Samples.app, at: Samples.noon))
+    #expect(step.events.map(\.name) == [.subscriptionStarted])
+    #expect(step.events[0].data.members?["item_type"] == "addon")
+    #expect(step.events[0].data.members?["price"] == "20.00")
+  }
+
+  @Test("An add-on that the catalogue lacks is bought when its price is said, and else refused with what there is")
+  func buyUnknownAddon() throws {
+    let plain = try Samples.authorized()
+    let gold = try step(.buyAddon(AddonOrder(slug: "gold", cents: 990)), on: plain).installation.addons
+    #expect(gold.map(\.name) == ["gold"])
+    #expect(gold.map(\.cents) == [990])
+    let renamed = try step(.buyAddon(AddonOrder(slug: "sms-500", name: "Messages", cents: 1)), on: plain)
+    #expect(renamed.installation.addons.map(\.name) == ["Messages"])
+    let refusal = InstallationRefusal.addonNotSold("sms-50", sold: ["sms-500"])
+    #expect(throws: refusal) { try step(.buyAddon(AddonOrder(slug: "sms-50")), on: plain) }
+    #expect(
+      refusal.words
+        == "there is no add-on \"sms-50\"; did you mean sms-500?; there is sms-500; say its price as cents to buy it "
+        + "all the same")
+  }
+
   @Test("The clock ends a trial and a plan, each once and not before its time")
   func clock() throws {
     let trial = try after(.startTrial(days: 3))
@@ -139,7 +165,7 @@ struct InstallationTests {
     "What an app that is not there cannot do is refused",
     arguments: [
       .update, .uninstall, .startTrial(), .subscribe(plan: "pro"), .renew, .cancelSubscription(), .expireSubscription(),
-      .changeSettings([:]),
+      .changeSettings([:]), .buyAddon(AddonOrder(slug: "sms-500")),
     ] as [InstallationCommand])
   func notInstalled(command: InstallationCommand) {
     #expect(throws: InstallationRefusal.notInstalled) { try step(command, on: Installation()) }

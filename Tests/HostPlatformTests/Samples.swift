@@ -8,7 +8,8 @@ enum Samples {
   static let store = StoreIdentity(id: 123_456, name: "متجر / تجربة", userID: 77, currency: "SAR")
   static let app = AppProfile(
     id: "513499943", name: "تطبيق / App", description: "\"مدير\" المتجر", slug: "my-app",
-    scopes: ["settings.read", "products.read", "offline_access"])
+    scopes: ["settings.read", "products.read", "offline_access"],
+    addons: [.init(slug: "sms-500", name: "500 text messages", cents: 1000)])
   /// 2026-11-27 12:00:00 in Riyadh, a Friday.
   static let noon = Moment(milliseconds: 1_795_770_000_000)
   static let grant = Grant(id: "grant-1", scopes: app.scopes, expiresAt: noon + Grant.lifetime)

@@ -33,7 +33,8 @@ import Testing
       "set-fault": "{fault: reply-late, times: 1, lasts: 30s, delay: 2s}", "end-faults": "{group: reply}",
       "send": "{event: embedded::theme.change, payload: {theme: dark}, request-id: r1}", "send-raw": "{data: {a: 1}}",
       "subscribe": "{plan: pro}", "start-trial": "{plan: pro, days: 3}", "change-settings": "{settings: {a: 1}}",
-      "redeliver": "{delivery: 1}", "cancel-subscription": "{addon: sms-500}",
+      "redeliver": "{delivery: 1}", "buy-addon": "{addon: gold, quantity: 2, name: Gold badge, cents: 4900}",
+      "cancel-subscription": "{addon: sms-500}",
       "expire-subscription": "{addon: sms-500}", "complete-pending": "{order: '100001'}", "drop-key": "{id: k1}",
       "set-policy": "{confirm: accept, unknown-events: error, refresh-limit: 3}",
     ]

@@ -53,7 +53,7 @@ import Testing
   @Test func theOnesThatShipAreThere() {
     #expect(
       Self.names == [
-        "access-token-expiry.yml", "addon.yml", "another-merchant.yml", "checkout-3d-secure.yml",
+        "access-token-expiry.yml", "addon-checkout.yml", "addon.yml", "another-merchant.yml", "checkout-3d-secure.yml",
         "checkout-outcomes.yml", "confirm.yml", "destroy.yml", "first-launch.yml", "installation.yml",
         "introspection-outage.yml",
         "refresh-loop.yml", "refresh-race.yml", "reinstallation.yml", "subscription.yml", "theme-and-language.yml",

@@ -71,6 +71,8 @@ type PageInput =
   | { type: "subscribe"; plan: string }
   /** The plan is paid for its next period. */
   | { type: "renew" }
+  /** The merchant pays for an add-on of the app, without its page. */
+  | { type: "buy-addon"; addon: string; quantity?: number | null; name?: string | null; cents?: number | null }
   /** The plan, an add-on, or else the trial is canceled. */
   | { type: "cancel-subscription"; addon?: string | null }
   /** The plan, an add-on, or else the trial has come to its end. */

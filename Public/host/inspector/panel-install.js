@@ -20,7 +20,6 @@ const standings = {
 const nothing = "The host knows nothing of this app beyond its page. Say where its webhooks go, and start it again with "
   + "webhook.url and webhook.secret (salla-host serve --help).";
 const noURL = "Nobody has said where the app’s webhooks go, so none is sent: set webhook.url and webhook.secret.";
-const standardPlans = ["basic", "pro", "lifetime"];
 
 const clock = (at) => localTime(at)[0];
 const day = (at) => at.slice(0, 10);
@@ -31,7 +30,9 @@ export function makePanel(window, { send }) {
   const { make, button, facts, field, row, section } = pieces(window);
   const about = make("dl", { class: "facts-list", "data-testid": "install-facts" });
   const hint = make("p", { class: "hint", "data-testid": "install-hint" });
-  const plans = selectOf(document, standardPlans.map((slug) => [slug, slug]), { "data-testid": "install-plan" });
+  const plans = selectOf(document, [], { "data-testid": "install-plan" });
+  const offers = selectOf(document, [], { "data-testid": "install-addon" });
+  const bought = make("ul", { class: "few deliveries" });
   const list = make("ol", { class: "few deliveries", "data-testid": "deliveries" });
   const none = make("p", { class: "hint" }, "No webhook yet.");
 
@@ -46,7 +47,34 @@ export function makePanel(window, { send }) {
     expire: act("expire-subscription", "Let expire"),
     pending: act("complete-pending", "Complete pending payments"),
     subscribe: button("Subscribe", () => send({ type: "subscribe", plan: plans.value }), "do-subscribe"),
+    buy: button("Buy", () => send({ type: "buy-addon", addon: offers.value }), "do-buy-addon"),
   };
+
+  /** An add-on of the merchant's, with what takes it away. */
+  function addon({ slug, name, quantity }) {
+    const end = (type, words) => {
+      const made = button(words, () => send({ type, addon: slug }), `addon-${type}`);
+      made.setAttribute("aria-label", `${words}: ${name}`);
+      return made;
+    };
+    return make(
+      "li",
+      { "data-testid": "bought-addon", "data-addon": slug },
+      make("b", {}, quantity > 1 ? `${name} × ${quantity}` : name),
+      end("cancel-subscription", "Cancel"),
+      end("expire-subscription", "Let expire"),
+    );
+  }
+
+  /** Other choices; what was chosen stays where it can. */
+  const choices = (select) =>
+    onChange((slugs) => {
+      const before = select.value;
+      select.replaceChildren(...slugs.map((slug) => make("option", { value: slug }, slug)));
+      if (slugs.includes(before)) select.value = before;
+    });
+  const drawPlans = choices(plans);
+  const drawOffers = choices(offers);
 
   function delivery({ id, event, created_at: at, standing, tries, answer, due }) {
     const isBad = standing === "gave-up" || (standing === "waiting" && tries.length > 0);
@@ -69,6 +97,9 @@ export function makePanel(window, { send }) {
 
   const drawInstallation = onChange((installation) => {
     const { phase, webhook, plan, trial, addons = [], deliveries = [], pending_orders: pending = [] } = installation ?? {};
+    drawPlans(installation?.plans ?? []);
+    drawOffers(installation?.offered_addons ?? []);
+    bought.replaceChildren(...addons.map(addon));
     const isIn = phase === "installed" || phase === "authorized";
     about.replaceChildren(
       ...facts([
@@ -79,14 +110,14 @@ export function makePanel(window, { send }) {
         ["Installed by", webhook ? (installation.install === "on-launch" ? "the first load" : "hand") : null],
         ["Trial", trial ? `${trial.plan ?? "of the app"}, until ${day(trial.ends_at)}` : null],
         ["Plan", plan ? plan.name + (plan.ends_at ? `, until ${day(plan.ends_at)}` : "") : null],
-        ["Add-ons", addons.map(({ name, quantity }) => `${name} × ${quantity}`).join(", ")],
         ["Pending payments", pending.join(", ")],
       ]),
     );
     hint.textContent = !installation ? nothing : webhook ? "" : noURL;
     hint.hidden = hint.textContent === "";
     buttons.install.disabled = isIn;
-    for (const one of ["update", "uninstall", "trial", "subscribe", "renew", "cancel", "expire"]) buttons[one].disabled = !isIn;
+    for (const one of ["update", "uninstall", "trial", "subscribe", "renew", "cancel", "expire", "buy"]) buttons[one].disabled = !isIn;
+    if (offers.options.length === 0) buttons.buy.disabled = true;
     buttons.pending.hidden = pending.length === 0;
     list.replaceChildren(...deliveries.toReversed().map(delivery));
     none.hidden = deliveries.length > 0;
@@ -101,6 +132,7 @@ export function makePanel(window, { send }) {
         row(buttons.subscribe, buttons.renew, buttons.cancel, buttons.expire),
         row(buttons.trial, buttons.pending),
       ),
+      section("Add-ons", field("Add-on", offers), row(buttons.buy), bought),
       section("Webhooks, the newest first", none, list),
     ],
     draw: ({ installation = null }) => drawInstallation(installation),

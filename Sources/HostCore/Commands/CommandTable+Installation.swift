@@ -20,6 +20,14 @@ extension CommandRow {
   ) { .startTrial(plan: $0, days: $1) }
   static let subscribe = CommandRow(.subscribe, .required("plan", .text, "The plan's slug.")) { .subscribe(plan: $0) }
   static let renew = CommandRow(.renew) { .renew }
+  static let buyAddon = CommandRow(
+    .buyAddon, .required("addon", .filledText(example: "sms-500"), "The add-on's slug."),
+    .optional("quantity", .whole(Subscription.Quantity.range), "How many of it.", or: 1),
+    .optional("name", .text, "What it is called, in place of the catalogue's name."),
+    .optional(
+      "cents", .whole(Plan.Price.range),
+      "The price of one before tax, in hundredths of the currency; has to be said of what the app's catalogue lacks.")
+  ) { .buyAddon(AddonOrder(slug: $0, quantity: $1, name: $2, cents: $3)) }
   static let cancelSubscription = CommandRow(.cancelSubscription, addon) { .cancelSubscription(addon: $0) }
   static let expireSubscription = CommandRow(.expireSubscription, addon) { .expireSubscription(addon: $0) }
   static let changeSettings = CommandRow(
@@ -76,6 +84,7 @@ extension InstallationCommand.Kind {
     case .uninstall: .uninstall
     case .subscribe: .subscribe
     case .renew: .renew
+    case .buyAddon: .buyAddon
     case .redeliver: .redeliver
     case .startTrial: .startTrial
     case .cancelSubscription: .cancelSubscription

@@ -120,6 +120,7 @@ extension InputKind {
     case .startTrial: .startTrial
     case .subscribe: .subscribe
     case .renew: .renew
+    case .buyAddon: .buyAddon
     case .cancelSubscription: .cancelSubscription
     case .expireSubscription: .expireSubscription
     case .changeSettings: .changeSettings

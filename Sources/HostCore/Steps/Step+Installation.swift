@@ -137,7 +137,8 @@ extension AppProfile {
   package init(_ settings: SessionSettings) {
     self.init(
       id: settings.app.id, name: settings.app.name, description: settings.app.name, slug: settings.app.route,
-      scopes: settings.registration?.scopes ?? AppProfile.standardScopes)
+      scopes: settings.registration?.scopes ?? AppProfile.standardScopes,
+      addons: settings.addons.map { Offer(slug: $0.slug, name: $0.name, cents: $0.cents) })
   }
 }
 

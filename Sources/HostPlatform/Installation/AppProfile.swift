@@ -12,10 +12,12 @@ package struct AppProfile: Sendable, Equatable, Codable {
   package var scopes: [String]
   package var storeType: StoreType
   package var plans: [Plan]
+  /// What the app sells beside its plans.
+  package var addons: [Offer]
 
   package init(
     id: String, name: String, description: String, slug: String, scopes: [String] = Self.standardScopes,
-    storeType: StoreType = .development, plans: [Plan] = Plan.samples
+    storeType: StoreType = .development, plans: [Plan] = Plan.samples, addons: [Offer] = []
   ) {
     self.id = id
     self.name = name
@@ -24,6 +26,21 @@ package struct AppProfile: Sendable, Equatable, Codable {
     self.scopes = scopes
     self.storeType = storeType
     self.plans = plans
+    self.addons = addons
+  }
+
+  /// An add-on that merchants can buy inside the dashboard.
+  package struct Offer: Sendable, Equatable, Codable {
+    let slug: String
+    let name: String
+    /// Price of one before tax, in hundredths of the currency.
+    let cents: Int
+
+    package init(slug: String, name: String, cents: Int) {
+      self.slug = slug
+      self.name = name
+      self.cents = cents
+    }
   }
 
   /// What an app gets that does not say what it wants: all that this host answers from a store (A).

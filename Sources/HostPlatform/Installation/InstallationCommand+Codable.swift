@@ -8,6 +8,7 @@ extension InstallationCommand: Encodable {
       case .install, .update, .uninstall, .renew: [:]
       case .startTrial(let plan, let days): [.plan: plan.map { .string($0) }, .days: .integer(days)]
       case .subscribe(let plan): [.plan: .string(plan)]
+      case .buyAddon(let order): order.members
       case .cancelSubscription(let addon), .expireSubscription(let addon): [.addon: addon.map { .string($0) }]
       case .changeSettings(let settings): [.settings: .object(settings)]
       case .redeliver(let delivery): [.delivery: .integer(delivery)]
@@ -38,6 +39,7 @@ extension InstallationCommand: Decodable {
       case .startTrial:
         .startTrial(plan: try fields.decodeIfPresent(String.self, forKey: .plan), days: try fields.days())
       case .subscribe: .subscribe(plan: try fields.decode(String.self, forKey: .plan))
+      case .buyAddon: .buyAddon(try fields.order())
       case .cancelSubscription: .cancelSubscription(addon: try fields.decodeIfPresent(String.self, forKey: .addon))
       case .expireSubscription: .expireSubscription(addon: try fields.decodeIfPresent(String.self, forKey: .addon))
       case .changeSettings: .changeSettings(try fields.decode([String: JSONValue].self, forKey: .settings))
@@ -48,9 +50,20 @@ extension InstallationCommand: Decodable {
 
 extension KeyedDecodingContainer<InstallationCommand.Member> {
   fileprivate func days() throws -> Int {
-    guard let days = try decodeIfPresent(Int.self, forKey: .days) else { return Trial.standardDays }
-    guard Trial.days.contains(days) else { throw broken(.days, Trial.days.rule(broken: days)) }
-    return days
+    try number(.days, in: Trial.days) ?? Trial.standardDays
+  }
+
+  fileprivate func order() throws -> AddonOrder {
+    AddonOrder(
+      slug: try decode(String.self, forKey: .addon),
+      quantity: try number(.quantity, in: Subscription.Quantity.range) ?? 1,
+      name: try decodeIfPresent(String.self, forKey: .name), cents: try number(.cents, in: Plan.Price.range))
+  }
+
+  private func number(_ key: Key, in range: ClosedRange<Int>) throws -> Int? {
+    guard let number = try decodeIfPresent(Int.self, forKey: key) else { return nil }
+    guard range.contains(number) else { throw broken(key, range.rule(broken: number)) }
+    return number
   }
 
   fileprivate func broken(_ key: Key, _ words: String) -> DecodingError {

@@ -13,6 +13,8 @@ package enum InstallationCommand: Sendable, Equatable {
   case subscribe(plan: String)
   /// Pays the plan for its next period.
   case renew
+  /// The merchant pays for one of the app's add-ons, as a checkout that ends `paid` does (D).
+  case buyAddon(AddonOrder)
   /// `addon` is the slug of a bought add-on; nil for the plan, or for the trial where there is no plan.
   case cancelSubscription(addon: String? = nil)
   case expireSubscription(addon: String? = nil)
@@ -27,6 +29,7 @@ extension InstallationCommand {
   package enum Kind: String, Sendable, CaseIterable {
     case install, update, uninstall, subscribe, renew, redeliver
     case startTrial = "start-trial"
+    case buyAddon = "buy-addon"
     case cancelSubscription = "cancel-subscription"
     case expireSubscription = "expire-subscription"
     case changeSettings = "change-settings"
@@ -39,6 +42,7 @@ extension InstallationCommand {
       case .startTrial: "A trial of the app, or of one of its plans, begins."
       case .subscribe: "The merchant subscribes to a plan of the app; a trial ends by it."
       case .renew: "The plan is paid for its next period."
+      case .buyAddon: "The merchant pays for an add-on of the app, without its page."
       case .cancelSubscription: "The plan, an add-on, or else the trial is canceled."
       case .expireSubscription: "The plan, an add-on, or else the trial has come to its end."
       case .changeSettings: "The merchant saves the app's settings."
@@ -52,6 +56,7 @@ extension InstallationCommand {
       case .install, .update, .uninstall, .renew: []
       case .startTrial: [.plan, .days]
       case .subscribe: [.plan]
+      case .buyAddon: [.addon, .quantity, .name, .cents]
       case .cancelSubscription, .expireSubscription: [.addon]
       case .changeSettings: [.settings]
       case .redeliver: [.delivery]
@@ -63,12 +68,13 @@ extension InstallationCommand {
       switch self {
       case .install, .update, .uninstall, .renew, .startTrial, .cancelSubscription, .expireSubscription: []
       case .subscribe, .changeSettings, .redeliver: members
+      case .buyAddon: [.addon]
       }
     }
   }
 
   package enum Member: String, Sendable, CaseIterable, CodingKey {
-    case type, plan, days, addon, settings, delivery
+    case type, plan, days, addon, quantity, name, cents, settings, delivery
   }
 
   package var kind: Kind {
@@ -79,6 +85,7 @@ extension InstallationCommand {
     case .startTrial: .startTrial
     case .subscribe: .subscribe
     case .renew: .renew
+    case .buyAddon: .buyAddon
     case .cancelSubscription: .cancelSubscription
     case .expireSubscription: .expireSubscription
     case .changeSettings: .changeSettings

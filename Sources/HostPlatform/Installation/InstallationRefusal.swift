@@ -11,6 +11,8 @@ package enum InstallationRefusal: Error, Sendable, Equatable {
   case nothingToEnd
   case paidOnce(plan: String)
   case unknownPlan(String, known: [String])
+  /// None of the app's own, and nobody said what it costs.
+  case addonNotSold(String, sold: [String])
   case unknownAddon(String, bought: [String])
   case daysOutOfRange(Int)
   case settingsTooLarge(bytes: Int)
@@ -29,6 +31,9 @@ package enum InstallationRefusal: Error, Sendable, Equatable {
     case .nothingToEnd: "the merchant has neither a plan nor a trial"
     case .paidOnce(let plan): "\"\(plan.abridged())\" is paid once, so there is nothing to renew"
     case .unknownPlan(let slug, let known): Self.unknown("plan", slug, known, none: "the app is set up without plans")
+    case .addonNotSold(let slug, let sold):
+      Self.unknown("add-on", slug, sold, none: "the app is set up without add-ons")
+        + "; say its price as cents to buy it all the same"
     case .unknownAddon(let slug, let bought):
       Self.unknown("bought add-on", slug, bought, none: "the merchant has bought none")
     case .daysOutOfRange(let days): "days \(Trial.days.rule(broken: days))"

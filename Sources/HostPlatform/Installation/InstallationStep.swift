@@ -31,6 +31,7 @@ package struct InstallationStep: Sendable, Equatable {
     case .startTrial(let plan, let days): try startTrial(of: plan, days: days, app, now)
     case .subscribe(let plan): try subscribe(to: plan, app, now)
     case .renew: try renew(app, now)
+    case .buyAddon(let order): try buy(order, app, now)
     case .cancelSubscription(let addon): try end(addon, as: .canceled, app)
     case .expireSubscription(let addon): try end(addon, as: .expired, app)
     case .changeSettings(let settings): try changeSettings(settings)
@@ -60,11 +61,7 @@ package struct InstallationStep: Sendable, Equatable {
   /// The merchant has paid for an add-on in the dashboard. This event is the only proof of it that an app may trust (D).
   package init(bought purchase: AddonPurchase, on installation: Installation, of app: AppProfile, at now: Moment) {
     self.init(installation)
-    self.installation.counter += 1
-    let subscription = Subscription(purchase: purchase, number: self.installation.counter, at: now)
-    let addons = (self.installation.addons + [subscription]).suffix(Installation.mostAddons)
-    self.installation.addons = Array(addons)
-    events.append(.subscription(.subscriptionStarted, subscription, of: app))
+    take(purchase, app, now)
   }
 
   /// The clock has come to now: what had to end by itself has ended.
@@ -163,6 +160,18 @@ extension InstallationStep {
     plan.endsAt = (plan.endsAt ?? now).adding(months: months)
     installation.plan = plan
     events.append(.subscriptionRenewed(plan, of: app, at: now))
+  }
+
+  private mutating func buy(_ order: AddonOrder, _ app: AppProfile, _ now: Moment) throws(InstallationRefusal) {
+    _ = try moment()
+    take(try order.purchase(from: app.addons), app, now)
+  }
+
+  private mutating func take(_ purchase: AddonPurchase, _ app: AppProfile, _ now: Moment) {
+    installation.counter += 1
+    let subscription = Subscription(purchase: purchase, number: installation.counter, at: now)
+    installation.addons = Array((installation.addons + [subscription]).suffix(Installation.mostAddons))
+    events.append(.subscription(.subscriptionStarted, subscription, of: app))
   }
 
   private enum Ending { case canceled, expired }

@@ -60,19 +60,3 @@ package struct Subscription: Sendable, Equatable, Codable {
   var price: Money { Money(cents: cents * quantity) }
   var planType: String { months == nil ? (cents == 0 ? "free" : "once") : "recurring" }
 }
-
-/// An add-on that a merchant has paid for.
-package struct AddonPurchase: Sendable, Equatable, Codable {
-  package let slug: String
-  package let name: String
-  @Bounded<Subscription.Quantity> package private(set) var quantity: Int
-  /// Price of one before tax, in hundredths of the currency.
-  @Bounded<Plan.Price> package private(set) var cents: Int
-
-  package init(slug: String, name: String, quantity: Int, cents: Int) {
-    self.slug = slug
-    self.name = name
-    _quantity = Bounded(wrappedValue: quantity)
-    _cents = Bounded(wrappedValue: cents)
-  }
-}

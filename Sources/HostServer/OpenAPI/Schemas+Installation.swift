@@ -7,7 +7,8 @@ extension Schemas {
     "webhook": .nullable(.record(["url": .freeText, "strategy": .word(WebhookSettings.Strategy.self)])),
     "install": .word(InstallMode.self),
     "trial": .nullable(.record(["plan": .nullable(.freeText), "ends_at": .time])), "plan": .nullable(subscription),
-    "addons": .list(of: subscription), "plans": .list(of: .freeText), "pending_orders": .list(of: .freeText),
+    "addons": .list(of: subscription), "plans": .list(of: .freeText),
+    "offered_addons": .list(of: .freeText), "pending_orders": .list(of: .freeText),
     "waiting": .flag, "deliveries": .list(of: .ref("Delivery")),
   ])
 

@@ -1,5 +1,6 @@
 import HostCore
 import HostPlatform
+import HostProtocol
 import HostValues
 
 extension DashboardState {
@@ -32,6 +33,7 @@ extension DashboardState {
       "trial": installation.trial.map(\.json) ?? .null, "plan": installation.plan.map(\.json) ?? .null,
       "addons": .array(installation.addons.map(\.json)),
       "plans": .array(AppProfile(settings).plans.map { .string($0.slug) }),
+      "offered_addons": .array(settings.addons.map { .string($0.slug) }),
       "pending_orders": .array(pendingOrderIDs.map { .string($0) }), "waiting": .bool(waitingLoad != nil),
       "deliveries": .array(all.suffix(count ?? all.count).map(\.json)),
     ]

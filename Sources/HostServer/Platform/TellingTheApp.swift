@@ -11,5 +11,5 @@ extension HostConfiguration {
 
 extension Sessions {
   /// Whether the app hears by webhook of what a merchant does.
-  package var tellApp: Bool { standardSettings.registration?.webhook != nil }
+  package var tellApp: Bool { services.platform.registration(of: standardSettings.app)?.webhook != nil }
 }
