@@ -39,7 +39,7 @@ extension CommandLineTool {
       }
       let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .preflight)
       let host = HostCaller(
-        client: client, origin: "http://127.0.0.1:\(configuration.port)", apiToken: configuration.apiToken)
+        client: client, origin: "http://localhost:\(configuration.port)", apiToken: configuration.apiToken)
       do {
         let isTaken = try await carryOut(.object(body), at: host, session: session)
         try await client.shutdown()

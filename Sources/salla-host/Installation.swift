@@ -82,9 +82,9 @@ struct BuyAddon: AsyncParsableCommand {
     discussion: """
       The app is told as by a payment in the dashboard: app.subscription.started with item_type "addon".
 
-        salla-host buy-addon sms-500 --quantity 2                        one of the app's add-ons
-        salla-host buy-addon gold --name "Gold badge" --cents 4900       one that its catalogue lacks
-        salla-host cancel-subscription --addon sms-500                   takes it away again
+        salla-host buy-addon sms-500 --quantity 2      one of its own
+        salla-host buy-addon gold --cents 4900         one that it has not set up
+        salla-host cancel-subscription --addon gold    takes it away again
 
       The app's add-ons stand in salla-host.yml, under addons; without them there are sms-500, extra-branch and \
       priority-support.

@@ -34,4 +34,14 @@ struct SallaHost: AsyncParsableCommand {
       ChangeSettings.self, Redeliver.self, CompletePending.self,
     ],
     defaultSubcommand: Serve.self)
+
+  static func main() async {
+    let commands = configuration.subcommands.map { $0._commandName } + ["help"]
+    if let word = CommandLine.arguments.dropFirst().first,
+      let complaint = CommandWord.complaint(word, commands: commands)
+    {
+      exit(withError: ValidationError(complaint))
+    }
+    await main(nil)
+  }
 }

@@ -61,18 +61,19 @@ extension Delivery {
     [
       "id": .integer(id), "event": .string(event.name.rawValue), "created_at": .string(createdAt.date.wireText),
       "standing": .string(standing.rawValue), "due": .optional(due?.date.wireText),
-      "tries": .array(tries.map(\.json)), "answer": .optional(answer?.abridged(to: Self.shownAnswer)),
+      "tries": .array(tries.map { $0.json(isFlawed: isFlawed) }),
+      "answer": .optional(answer?.abridged(to: Self.shownAnswer)),
     ]
   }
 }
 
 extension Delivery.Try {
-  fileprivate var json: JSONValue {
+  fileprivate func json(isFlawed: Bool) -> JSONValue {
     var status: Int?
     if case .answered(let code) = outcome { status = code }
     return [
       "at": .string(at.date.wireText), "status": status.map { .integer($0) } ?? .null,
-      "words": .string("The app \(outcome.words)."),
+      "words": .string("The app \(outcome.words).\(isFlawed ? " Its proof was wrong on purpose." : "")"),
     ]
   }
 }

@@ -45,6 +45,31 @@ struct MerchantController: Sendable {
     ]
   }
 
+  /// The other methods of what is simulated, which a file can answer. They are no part of what a path is said to allow.
+  var otherRoutes: [Route] {
+    Dictionary(grouping: MerchantOperation.allCases, by: \.path).values.flatMap { operations in
+      let simulated = operations.compactMap { HTTPRequest.Method($0.method) }
+      let path = Self.prefix + operations[0].path.replacing("{", with: ":").replacing("}", with: "")
+      let allowed = simulated.flatMap { $0 == .get ? [.get, .head] : [$0] }
+      return Self.methods.filter { !simulated.contains($0) }.map { method in
+        Route(method, path) { try await byFile($0, $1, allowed) }
+      }
+    }
+  }
+
+  private func byFile(
+    _ request: Request, _ context: HostContext, _ allowed: [HTTPRequest.Method]
+  ) async throws -> Response {
+    let method = request.method == .head ? "GET" : request.method.rawValue
+    let call = MerchantCall(method: method, path: Self.path(of: request))
+    guard let file = MerchantFixture.name(of: call) else { throw HTTPError(.notFound) }
+    guard fixture(file) == nil else { return try await merchant(request, context) }
+    throw Problem(
+      status: .methodNotAllowed,
+      detail: "this path allows \(allowed.map(\.rawValue).orList); an answer in the file \(file) would be given too",
+      allow: allowed)
+  }
+
   @Sendable private func merchant(_ request: Request, _ context: HostContext) async throws -> Response {
     try await answer(request, context, path: Self.path(of: request))
   }

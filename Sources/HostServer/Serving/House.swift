@@ -88,6 +88,7 @@ struct House: Sendable {
     table += files.map { (HTTPRequest.Method.get, $0.path + "/**") }
     router.add(middleware: AllowedMethods(table))
     router.add(open)
+    router.add(MerchantController(sessions: sessions, authorities: authorities, world: world).otherRoutes)
     router.group().add(middleware: NavigationsOnly(pages: pages)).add(making)
     router.group("/api/v1").add(middleware: OwnOriginOnly()).add(control)
     extraRoutes(router)

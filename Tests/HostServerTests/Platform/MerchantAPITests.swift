@@ -91,7 +91,7 @@ struct MerchantAPITests {
     }
   }
 
-  @Test("names the file that would answer what nothing here does, and takes what is in it")
+  @Test("names the file that would answer what nothing here does, another method too, and takes what is in it")
   func fixtures() async throws {
     try await inFolder { folder in
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -105,6 +105,17 @@ struct MerchantAPITests {
         #expect(FileManager.default.createFile(atPath: folder + "/GET.admin.v2.brands.json", contents: Data(text.utf8)))
         let found = try await host.merchant("/brands", token)
         #expect(found.json["data"] == [["id": 123_456]])
+
+        let forbidden = try await host.merchant("/products", token, body: "{}")
+        #expect(forbidden.status == .methodNotAllowed)
+        #expect(forbidden.headers[.allow] == "GET, HEAD")
+        #expect(forbidden.text.contains("POST.admin.v2.products.json"))
+        let product = #"{"status":201,"success":true,"data":{"id":7}}"#
+        #expect(
+          FileManager.default.createFile(atPath: folder + "/POST.admin.v2.products.json", contents: Data(product.utf8)))
+        let made = try await host.merchant("/products", token, body: "{}")
+        #expect(made.status == .created)
+        #expect(made.json["data"]?["id"] == 7)
       }
     }
   }
