@@ -121,6 +121,10 @@ package struct DocumentLoad: Sendable, Equatable, Codable {
   var finding: Finding?
   /// Who spoke in the place of the document that the dashboard framed; nil in journals of before it was kept.
   var stray: Stray?
+  /// How many frames the document holds that has not asked for its context; nil for none.
+  var framesInside: Int?
+  /// How a back end tried in vain to ask about the token; nil when none did.
+  var askedAmiss: AmissCall?
   /// When the SDK showed that its own introspection had failed; nil in journals of before it was kept.
   var introspectionFailedAt: Date?
   /// Whether such a failure led to this load, or to the stop of its refreshes; nil for no.

@@ -15,12 +15,16 @@ package struct Diagnosis: Sendable, Equatable {
     case reloading(documents: Int)
     /// Somebody speaks as the app from where the dashboard does not listen: a frame inside the app's frame.
     case innerFrame
+    /// The page holds frames of its own and has not asked for its context: the SDK may run in one of them.
+    case framesInside(Int)
     /// The same by the app's own frame, at another origin.
     case otherOrigin(String)
     /// The exchange authority refused the token of the present load.
     case refused(Introspection)
     /// Nobody has asked about the token of the present load.
     case notAsked
+    /// Somebody tried, at a path or with a method that asks nothing.
+    case askedAmiss(AmissCall)
     /// The SDK asked about the token by itself, from the browser, and not this host.
     case ownIntrospection
     /// The token of the present load was found good.
@@ -40,6 +44,8 @@ package struct Diagnosis: Sendable, Equatable {
   let introspectURL: String?
   /// The session's app.
   let app: AppSettings
+  /// Whether the token that was asked about is not that of the present load.
+  let isOtherToken: Bool
 
   /// A word for programs: what is overdue, else what is the matter.
   package var code: String {
@@ -49,10 +55,11 @@ package struct Diagnosis: Sendable, Equatable {
     case .preflight(let finding): finding.code.rawValue
     case .elsewhere: "frame-elsewhere"
     case .reloading: "frame-reloading"
-    case .innerFrame: "inner-frame"
+    case .innerFrame, .framesInside: "inner-frame"
     case .otherOrigin: "other-origin"
     case .refused: "token-refused"
     case .notAsked: "token-not-asked"
+    case .askedAmiss: "token-asked-amiss"
     case .ownIntrospection: "sdk-introspection"
     case .accepted, .acceptedInVain: "token-accepted"
     case .notAuthorized: "not-authorized"
@@ -64,9 +71,8 @@ package struct Diagnosis: Sendable, Equatable {
   package var isAboutInstallation: Bool {
     switch cause {
     case .notAuthorized, .uninstalled: true
-    case .overdue, .preflight, .elsewhere, .reloading, .innerFrame, .otherOrigin, .refused, .notAsked,
-      .ownIntrospection,
-      .accepted, .acceptedInVain:
+    case .overdue, .preflight, .elsewhere, .reloading, .innerFrame, .framesInside, .otherOrigin, .refused, .notAsked,
+      .askedAmiss, .ownIntrospection, .accepted, .acceptedInVain:
       false
     }
   }
@@ -78,9 +84,11 @@ package struct Diagnosis: Sendable, Equatable {
   package func sentence(_ language: Language) -> String {
     switch (cause, language) {
     case (.refused(let introspection), .english):
-      "The app's backend asked about its token and was answered \(introspection.summary)."
+      "The app's backend asked about \(isOtherToken ? "a token that is not this load's" : "its token") and was answered "
+        + "\(introspection.summary)."
     case (.refused(let introspection), .arabic):
-      "سأل خادم التطبيق عن الرمز فكان الجواب: \u{2068}\(introspection.summary(.arabic))\u{2069}."
+      "سأل خادم التطبيق عن \(isOtherToken ? "رمز غير رمز هذا التحميل" : "الرمز") فكان الجواب: "
+        + "\u{2068}\(introspection.summary(.arabic))\u{2069}."
     case (.overdue(let overdue), _): overdue.sentence(language)
     case (.preflight(let finding), _): finding.stageSentence(language)
     case (.elsewhere, .english):
@@ -94,12 +102,23 @@ package struct Diagnosis: Sendable, Equatable {
       "A frame inside the app's frame speaks to the top window, and the dashboard listens to the app's own frame alone."
     case (.innerFrame, .arabic):
       "يخاطب إطار داخل إطار التطبيق النافذة العليا، ولا تستمع لوحة التحكم إلا إلى إطار التطبيق نفسه."
+    case (.framesInside, .english):
+      Overdue.handshake.sentence(.english)
+        + " It holds a frame of its own, and the dashboard listens to the page alone."
+    case (.framesInside, .arabic):
+      Overdue.handshake.sentence(.arabic) + " وفي الصفحة إطار داخلي، ولا تستمع لوحة التحكم إلا إلى الصفحة نفسها."
     case (.otherOrigin(let came), .english):
       "The app's messages come from \(came), and the dashboard knows the app at \(app.url.origin)."
     case (.otherOrigin(let came), .arabic):
       "تأتي رسائل التطبيق من \u{2066}\(came)\u{2069}، وتعرفه لوحة التحكم على \u{2066}\(app.url.origin)\u{2069}."
     case (.notAsked, .english): overdue?.sentence(language) ?? "No back end has asked this host about the token."
     case (.notAsked, .arabic): overdue?.sentence(language) ?? "لم يسأل أي خادم هذا المضيف عن الرمز."
+    case (.askedAmiss(let call), .english):
+      "The app's backend tried to ask about its token: \(call.method) \(call.path) was answered \(call.status): no token is "
+        + "asked about there."
+    case (.askedAmiss(let call), .arabic):
+      "حاول خادم التطبيق أن يسأل عن الرمز فكان جواب \u{2066}\(call.method) \(call.path)\u{2069} هو "
+        + "\(call.status): لا يُسأل هناك عن رمز."
     case (.ownIntrospection, .english):
       "The SDK's own auth.introspect() asked https://api.salla.dev from the browser and failed: the platform does not "
         + "know this host's tokens, so the SDK shows its error and refreshes, at every load."
@@ -132,6 +151,14 @@ package struct Diagnosis: Sendable, Equatable {
     case (.reloading, .arabic):
       "أزل ما يعيد تحميل الصفحة: \u{2066}location.reload()\u{2069} أو \u{2066}meta refresh\u{2069} أو إعادة توجيه بعد تسجيل الدخول. "
         + "لا رمز في الرابط إلا في تحميل اللوحة نفسها: إن احتاج التطبيق إلى رمز آخر فليستدعِ \u{2066}auth.refresh()\u{2069} مرة واحدة."
+    case (.framesInside, .english):
+      "Start the SDK in the page that the dashboard frames: one in an inner frame speaks to the page around it, which "
+        + "would have to hand its messages on to window.parent. Where that frame is a widget, the SDK of the page is not "
+        + "loaded, init() is never called, or an error in the app's console comes before it."
+    case (.framesInside, .arabic):
+      "شغّل حزمة SDK في الصفحة التي تعرضها لوحة التحكم: الحزمة في إطار داخلي تخاطب الصفحة المحيطة به، وعلى هذه أن تمرّر "
+        + "رسائلها إلى \u{2066}window.parent\u{2069}. وإن كان ذلك الإطار أداة مضمّنة فإن حزمة الصفحة لم تُحمَّل، أو لم تُستدعَ "
+        + "\u{2066}init()\u{2069}، أو وقع خطأ قبلها في نافذة المطوّر."
     case (.innerFrame, .english):
       "Start the SDK in the page that the dashboard frames, or let the inner frame post to window.parent and hand its "
         + "messages on from there."
@@ -141,7 +168,13 @@ package struct Diagnosis: Sendable, Equatable {
       "Start the host with the address that the frame ends up at, at \(came), or keep the app at its origin."
     case (.otherOrigin(let came), .arabic):
       "شغّل المضيف بالعنوان الذي ينتهي إليه الإطار، على \u{2066}\(came)\u{2069}، أو أبقِ التطبيق على أصله."
-    case (.refused(let introspection), _): introspection.cure(language, appID: app.id) ?? Overdue.ready.hint(language)
+    case (.refused(let introspection), _):
+      introspection.cure(language, appID: app.id, isOtherToken: isOtherToken) ?? Overdue.ready.hint(language)
+    case (.askedAmiss, .english):
+      "Ask by POST at \(introspectURL ?? Self.introspectPath), with the token in a JSON body and the app id in S-Source."
+    case (.askedAmiss, .arabic):
+      "اسأل بالطريقة POST على \u{2066}\(introspectURL ?? Self.introspectPath)\u{2069}، والرمز في نص JSON ومعرّف التطبيق في "
+        + "الترويسة S-Source."
     case (.notAsked, .english):
       "No back end has asked this host about the token: set \(Self.variable(introspectURL)) in the app's environment, or "
         + "start the app with salla-host run -- COMMAND when it has https://api.salla.dev fixed in its code. (That does "
@@ -166,10 +199,11 @@ package struct Diagnosis: Sendable, Equatable {
         + "يلزمه هناك \u{2066}SameSite=None; Secure; Partitioned\u{2069}."
     case (.acceptedInVain, .english):
       "The token was good, and the app asked for another one: usually the session cookie of its sign-in is not kept in "
-        + "the frame, so each page finds itself signed out. It needs SameSite=None; Secure; Partitioned there."
+        + "the frame, so each page finds itself signed out. It needs SameSite=None; Secure; Partitioned there, and a Path that "
+        + "covers the page."
     case (.acceptedInVain, .arabic):
       "كان الرمز صالحًا ثم طلب التطبيق رمزًا آخر: غالبًا لا يحتفظ الإطار بملف تعريف ارتباط الجلسة، فتجد كل صفحة نفسها بلا تسجيل دخول. "
-        + "يلزمه هناك \u{2066}SameSite=None; Secure; Partitioned\u{2069}."
+        + "يلزمه هناك \u{2066}SameSite=None; Secure; Partitioned\u{2069}، ومسار (Path) يشمل الصفحة."
     case (.notAuthorized(let readiness, let hint), _): readiness.cure(language, hint)
     case (.uninstalled, .english): "Install it again, and it gets new tokens."
     case (.uninstalled, .arabic): "ثبّته من جديد، فتصله رموز جديدة."
@@ -177,6 +211,8 @@ package struct Diagnosis: Sendable, Equatable {
   }
 
   private static func variable(_ url: String?) -> String { "SALLA_INTROSPECT_URL" + (url.map { "=" + $0 } ?? "") }
+
+  fileprivate static let introspectPath = "/exchange-authority/v1/introspect"
 }
 
 extension DashboardState {
@@ -196,12 +232,15 @@ extension DashboardState {
         return place
       }
       let token = tokenDiagnosis
-      if case .refused = token.cause { return token }
-      if token.cause == .ownIntrospection { return token }
+      switch token.cause {
+      case .refused, .ownIntrospection, .askedAmiss: return token
+      default: break
+      }
     }
     return switch load.overdue {
     case nil: settings.registration?.install == .byHand ? installation : nil
     case .ready: installation ?? tokenDiagnosis
+    case .handshake: installation ?? diagnosis(load.framesInside.map { .framesInside($0) } ?? .overdue(.handshake))
     case let overdue?: installation ?? diagnosis(.overdue(overdue))
     }
   }
@@ -224,9 +263,11 @@ extension DashboardState {
   /// What became of the token of the present load, whatever the app made of it.
   package var tokenDiagnosis: Diagnosis {
     let cause: Diagnosis.Cause =
-      switch (observations.verdict, lastIntrospection) {
+      switch (observations.verdict ?? observations.otherVerdict, lastIntrospection) {
       case (nil, _), (_, nil):
-        if let finding = load?.finding, finding.code.isAboutToken {
+        if let call = load?.askedAmiss {
+          .askedAmiss(call)
+        } else if let finding = load?.finding, finding.code.isAboutToken {
           .preflight(finding)
         } else {
           load?.followsOwnIntrospection == true ? .ownIntrospection : .notAsked
@@ -245,18 +286,7 @@ extension DashboardState {
   func diagnosis(_ cause: Diagnosis.Cause) -> Diagnosis {
     Diagnosis(
       cause: cause, overdue: load?.overdue == .ready ? .ready : nil,
-      introspectURL: observations.report.map { $0.dashboard + "/exchange-authority/v1/introspect" },
-      app: settings.app)
-  }
-}
-
-extension Introspection {
-  /// What the app's back end has to do; nil for a token that was found good, and for journals of before there were kinds.
-  package func cure(_ language: Language, appID: String) -> String? {
-    guard kind == .wrongAudience, let source else { return kind?.cure(language) }
-    return switch language {
-    case .english: "Start the host with --app-id \(source), or send S-Source: \(appID)."
-    case .arabic: "شغّل المضيف مع \u{2066}--app-id \(source)\u{2069}، أو أرسل \u{2066}S-Source: \(appID)\u{2069}."
-    }
+      introspectURL: observations.report.map { $0.dashboard + Diagnosis.introspectPath },
+      app: settings.app, isOtherToken: lastIntrospection.map(isOtherToken) ?? false)
   }
 }

@@ -13,8 +13,8 @@ extension Finding.Code {
       true
     case .tooLarge, .insecurePage, .realDashboardFrameAncestors, .frameAncestorsReportOnly, .frameAncestorsMissing,
       .realDashboardXFrameOptions, .xFrameOptionsIgnored, .xFrameOptionsInvalid, .metaFrameAncestors,
-      .metaXFrameOptions, .metaRefresh, .cookieNotPartitioned, .cookieNotSecure, .cookieSameSite, .fitCookies,
-      .sdkSeen, .sdkNotSeen, .noScript:
+      .metaXFrameOptions, .metaRefresh, .cookieNotPartitioned, .cookieNotSecure, .cookieSameSite, .cookiePrefix,
+      .cookieDomain, .fitCookies, .sdkSeen, .sdkNotSeen, .noScript:
       false
     }
   }
@@ -53,6 +53,8 @@ extension Finding.Code {
     case .xFrameOptionsInvalid: "لا تعرف المتصفحات هذه القيمة، فتتجاهلها."
     case .metaFrameAncestors, .metaXFrameOptions: "تتجاهل المتصفحات هذه القاعدة في الوسم meta: مكانها ترويسة."
     case .metaRefresh: "ينقل الوسم meta refresh الإطار إلى صفحة أخرى."
+    case .cookiePrefix: "ترفض المتصفحات ملف تعريف الارتباط هذا: لا يفي بما تشترطه بادئة اسمه."
+    case .cookieDomain: "ترفض المتصفحات ملف تعريف الارتباط هذا: نطاقه غير مضيف الصفحة."
     case .cookieNotPartitioned, .cookieNotSecure, .cookieSameSite:
       "لا يعود ملف تعريف الارتباط هذا في إطار على موقع آخر."
     case .fitCookies: "تصلح ملفات تعريف الارتباط لإطار على موقع آخر."
@@ -76,8 +78,16 @@ extension Finding.Code {
         "افتح العنوان مرة في تبويب واقبل الشهادة، أو استعمل شهادة من \u{2066}mkcert\u{2069}، أو \u{2066}http\u{2069}."
       )
     case .notFound: ("Correct the path of the app's URL.", "صحّح المسار في رابط التطبيق.")
-    case .serverError, .errorStatus, .noContent, .download, .notHTML:
-      ("The app's own log says why.", "يقول سجل التطبيق السبب.")
+    case .serverError, .errorStatus: ("The app's own log says why.", "يقول سجل التطبيق السبب.")
+    case .noContent: ("Answer with the page.", "أجب بالصفحة نفسها.")
+    case .download: ("Leave the header out.", "احذف هذه الترويسة.")
+    case .badScheme: ("Let it lead to an http or https address.", "اجعلها تقود إلى عنوان http أو https.")
+    case .redirectLosesQuery:
+      (
+        "Answer a visit that brings a token with the page itself, before the app's own sign-in is asked for, or keep the "
+          + "query in the redirect.",
+        "أجب عن الزيارة التي تحمل رمزًا بالصفحة نفسها قبل طلب تسجيل الدخول في التطبيق، أو احفظ معاملات العنوان في إعادة التوجيه."
+      )
     default:
       (
         "Give the host the address at the end of the way, or keep the token on it.",
@@ -106,11 +116,11 @@ extension Finding {
 
   /// The cure: the line to write where there is one.
   func stageCure(_ language: Language) -> String {
-    guard let cure = cures.first else { return code.hint(language) }
-    let isTold = code == .tls
+    guard let cure = cures.first, code != .tls else { return code.hint(language) }
     let words: String =
       switch (cure.action, language) {
-      case _ where isTold: code.hint(language)
+      case (.run, .english) where code == .redirectLosesQuery: code.hint(language) + " Or, if the app lives there, run:"
+      case (.run, .arabic) where code == .redirectLosesQuery: code.hint(language) + " وإن كان التطبيق هناك فشغّل:"
       case (.add, .english): "Add:"
       case (.replace, .english): "Put in its place:"
       case (.run, .english): "Run:"
@@ -118,7 +128,23 @@ extension Finding {
       case (.replace, .arabic): "ضع مكانها:"
       case (.run, .arabic): "شغّل:"
       }
-    return isTold ? words : "\(words) " + (language == .arabic ? "\u{2066}\(cure.line)\u{2069}" : cure.line)
+    return "\(words) " + (language == .arabic ? "\u{2066}\(cure.line)\u{2069}" : cure.line)
+  }
+}
+
+extension Finding {
+  /// What a notice says in Arabic. The cure follows where no line to write says it.
+  fileprivate var arabicSentence: String {
+    guard severity == .blocks, code.isForStage, cures.isEmpty || code == .tls else { return code.arabic }
+    return "\(code.arabic) \(code.hint(.arabic))"
+  }
+}
+
+extension Finding {
+  /// What to do, where no line to write says it; nil for what only warns of elsewhere.
+  package var advice: String? {
+    guard code.isForStage, cures.isEmpty, severity != .notes else { return nil }
+    return code.hint(.english)
   }
 }
 
@@ -130,7 +156,7 @@ extension PreflightReport {
     }
     members["findings"] = .array(
       zip(findings, shown).map { finding, json in
-        .object((json.members ?? [:]).merging(["sentence": .string(finding.code.arabic)]) { $1 })
+        .object((json.members ?? [:]).merging(["sentence": .string(finding.arabicSentence)]) { $1 })
       })
     return .object(members)
   }

@@ -9,6 +9,8 @@ package indirect enum Input: Sendable, Equatable {
   case open(stage: String, width: Int, place: DashboardPlace?)
   /// The iframe's load event for this load.
   case frameLoaded(load: Int)
+  /// The document in the frame holds so many frames of its own.
+  case framesInside(load: Int, count: Int)
   /// The server has looked at the app's page.
   case examined(load: Int, PreflightReport)
   case message(load: Int, ReceivedMessage)
@@ -145,6 +147,7 @@ package enum InputKind: String, Sendable, CaseIterable {
 
   case open
   case frameLoaded = "frame-loaded"
+  case framesInside = "frames-inside"
   case resize, message
 
   case examined, minted, rang, introspected, restored, command
@@ -204,6 +207,7 @@ extension Input {
         ]
       )
     case .frameLoaded(let load): (.frameLoaded, ["load": .integer(load)])
+    case .framesInside(let load, let count): (.framesInside, ["load": .integer(load), "count": .integer(count)])
     case .resize(let width): (.resize, ["width": .integer(width)])
     case .message(let load, let message): (.message, message.members(load: load))
 

@@ -41,6 +41,8 @@ struct Step {
     switch input {
     case .open(let stage, let width, let place): open(stage: stage, width: width, place: place)
     case .frameLoaded(let load): frameLoaded(load)
+    case .framesInside(let load, let count):
+      if load == state.load?.number, state.load?.handshakes == 0 { state.load?.framesInside = count }
     case .examined(let load, let report): examined(report, load: load)
     case .message(let load, let message): receive(message, load: load)
     case .minted(let load, let token): minted(token, load: load)

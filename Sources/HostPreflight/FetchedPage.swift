@@ -104,6 +104,24 @@ package struct FetchedPage: Sendable, Equatable {
   }
 }
 
+extension FetchedPage {
+  /// What a visit sends to this address of the cookies that its own redirects have set, as a browser that keeps them: by
+  /// host, whatever the port. Nil for none, and beyond 8 KiB.
+  package func cookies(for url: WebAddress) -> String? {
+    var kept: [(name: Substring, pair: Substring)] = []
+    for redirect in redirects where redirect.url.host == url.host {
+      for header in redirect.headers.named("set-cookie") {
+        let pair = header.value.prefix { $0 != ";" }
+        let name = pair.prefix { $0 != "=" }
+        kept.removeAll { $0.name == name }
+        if pair.utf8.count > name.utf8.count + 1 { kept.append((name, pair)) }
+      }
+    }
+    let line = kept.map { String($0.pair) }.joined(separator: "; ")
+    return line.isEmpty || line.utf8.count > 8192 ? nil : line
+  }
+}
+
 extension Sequence<FetchedPage.Header> {
   /// All headers of that name, in whatever case it came.
   func named(_ name: String) -> [FetchedPage.Header] { filter { $0.name.lowercased() == name } }

@@ -46,6 +46,8 @@ extension Finding {
     case cookieNotPartitioned = "cookie-not-partitioned"
     case cookieNotSecure = "cookie-not-secure"
     case cookieSameSite = "cookie-same-site"
+    case cookiePrefix = "cookie-prefix"
+    case cookieDomain = "cookie-domain"
     case fitCookies = "fit-cookies"
 
     // Its scripts.
@@ -84,7 +86,7 @@ extension Finding.Code {
   /// Whether it keeps a cookie from a frame on another site.
   package var isAboutCookie: Bool {
     switch self {
-    case .cookieNotPartitioned, .cookieNotSecure, .cookieSameSite: true
+    case .cookieNotPartitioned, .cookieNotSecure, .cookieSameSite, .cookiePrefix, .cookieDomain: true
     default: false
     }
   }

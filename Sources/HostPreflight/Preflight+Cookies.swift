@@ -72,9 +72,39 @@ private struct SetCookie {
   var line: String { line(attributes) }
 
   private var cured: String {
-    let replaced: Set = ["samesite", "secure", "partitioned"]
-    return line(
-      attributes.filter { !replaced.contains(Self.name(of: $0)) } + ["SameSite=None", "Secure", "Partitioned"])
+    var replaced: Set = ["samesite", "secure", "partitioned"]
+    var added = ["SameSite=None", "Secure", "Partitioned"]
+    if isRefusedForItsDomain || isOfHost { replaced.insert("domain") }
+    if isOfHost, value(of: "path") != "/" {
+      replaced.insert("path")
+      added.insert("Path=/", at: 0)
+    }
+    return line(attributes.filter { !replaced.contains(Self.name(of: $0)) } + added)
+  }
+
+  /// Whether the name has the prefix `__Host-`, in whatever case, as browsers read it.
+  private var isOfHost: Bool { name.lowercased().hasPrefix("__host-") }
+
+  private var isRefusedForItsDomain: Bool {
+    guard let domain = value(of: "domain")?.lowercased().drop(while: { $0 == "." }), !domain.isEmpty else {
+      return false
+    }
+    return page.host != domain && !page.host.hasSuffix(".\(domain)")
+  }
+
+  /// Why browsers store it nowhere, in a frame or out of one (O).
+  private var refusal: (Finding.Code, String)? {
+    let isSecure = value(of: "secure") != nil
+    if isOfHost, !isSecure || value(of: "path") != "/" || value(of: "domain") != nil {
+      return (.cookiePrefix, "is refused by browsers: a name with __Host- needs Secure and Path=/, and no Domain.")
+    }
+    if name.lowercased().hasPrefix("__secure-"), !isSecure {
+      return (.cookiePrefix, "is refused by browsers: a name with __Secure- needs Secure.")
+    }
+    if isRefusedForItsDomain {
+      return (.cookieDomain, "is refused by browsers: its Domain is not \(page.host), which sets it.")
+    }
+    return nil
   }
 
   /// What keeps the cookie from a frame on another site, in Chromium with and without third-party cookies (O).
@@ -82,6 +112,7 @@ private struct SetCookie {
     let sameSite = value(of: "samesite")?.lowercased()
     let (isSecure, isPartitioned) = (value(of: "secure") != nil, value(of: "partitioned") != nil)
     let (code, reason): (Finding.Code, String)
+    if let refusal { return finding(refusal.0, refusal.1, dashboard) }
     switch (sameSite, isSecure, isPartitioned) {
     case ("none", true, true): return nil
     case ("none", true, false):
@@ -98,6 +129,10 @@ private struct SetCookie {
       let given = sameSite.map { "SameSite=\($0.capitalizedFirst)" } ?? "no SameSite, which means Lax"
       reason = "(\(given)) is neither stored nor sent in a dashboard's frame, which is on another site."
     }
+    return finding(code, reason, dashboard)
+  }
+
+  private func finding(_ code: Finding.Code, _ reason: String, _ dashboard: WebOrigin) -> Finding {
     let hidden = page.host == dashboard.host && code == .cookieSameSite
     return Finding(
       .warns, code,

@@ -2,10 +2,10 @@ import HostProtocol
 import HostValues
 
 extension Preflight {
-  static func redirectFindings(_ page: FetchedPage) -> [Finding] {
+  static func redirectFindings(_ page: FetchedPage, dashboard: WebOrigin) -> [Finding] {
     let targets = page.redirects.dropFirst().map(\.url) + [page.answer?.url].compactMap { $0 }
     let steps = zip(page.redirects, targets).map { Step(redirect: $0, target: $1) }
-    return [lostQuery(steps, page), changedOrigin(steps, page)].compactMap { $0 }
+    return [lostQuery(steps, page, dashboard), changedOrigin(steps, page)].compactMap { $0 }
   }
 
   private struct Step {
@@ -14,19 +14,24 @@ extension Preflight {
     var evidence: String { "\(redirect.status) \(redirect.url.path) → Location: \(redirect.location)" }
   }
 
-  private static func lostQuery(_ steps: [Step], _ page: FetchedPage) -> Finding? {
+  private static func lostQuery(_ steps: [Step], _ page: FetchedPage, _ dashboard: WebOrigin) -> Finding? {
     let sent = Set(page.added.map(\.name))
     guard
       let step = steps.first(where: {
         !sent.intersection($0.redirect.url.queryNames).isSubset(of: $0.target.queryNames)
       })
     else { return nil }
+    // A redirect that sets a cookie has read the token: it signs in, and the cookie is judged by itself.
+    guard !page.hasToken || step.redirect.headers.named("set-cookie").isEmpty else { return nil }
+    // A sign-in for whole windows is no place to serve the app at.
+    let isFramed = page.answer.map { Framing($0).allows(dashboard) && (200..<300).contains($0.status) } ?? false
     return Finding(
       .warns, .redirectLosesQuery,
       "This redirect drops the query of the address, and with it the token that the dashboard puts there."
+        + (page.answer == nil || isFramed
+          ? "" : " The page that it leads to is shown in no frame, as a sign-in is not.")
         + (page.hasToken ? "" : " This visit brought no token; if the redirect comes from that alone, all is well."),
-      evidence: step.evidence,
-      cures: register(page))
+      evidence: step.evidence, cures: isFramed ? register(page) : [])
   }
 
   private static func changedOrigin(_ steps: [Step], _ page: FetchedPage) -> Finding? {

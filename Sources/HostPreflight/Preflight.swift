@@ -13,7 +13,7 @@ package enum Preflight {
   /// - Parameter dashboard: where this dashboard is opened, such as `http://localhost:7255`.
   package static func judge(_ page: FetchedPage, dashboard: WebAddress) -> PreflightReport {
     let (page, dashboard) = (page.withoutToken, WebOrigin(dashboard))
-    var findings = failureFindings(page) + redirectFindings(page)
+    var findings = failureFindings(page) + redirectFindings(page, dashboard: dashboard)
     if let answer = page.answer {
       findings += answerFindings(answer, hasToken: page.hasToken)
       findings += framingFindings(answer, dashboard: dashboard)

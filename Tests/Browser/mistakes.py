@@ -1,4 +1,8 @@
-"""What newcomers get wrong, each as an app of a few lines, with the words that the stage owes them in each language."""
+"""What newcomers get wrong, each as an app of a few lines, with the words that the stage owes them in each language.
+
+What a back end gets wrong when it asks about a token is in NewcomersMistakesTests.swift, without a browser. A taken
+port, a bad link and mistakes in files have no stage: test_start.py, test_launch_link.py and ConfigurationTests.swift.
+"""
 
 import json
 from collections.abc import Callable
@@ -8,6 +12,7 @@ from app_server import Answer, Reply, Request
 from calls import call
 from guests import guest_page
 from harness import Host
+from processes import free_port
 
 # Asks for its context, lets its backend sign in with the token, and is ready when that went well.
 SIGNS_IN = """
@@ -18,6 +23,12 @@ on("context.provide", async () => {
 });
 send("iframe.ready", { height: 1 });
 """
+
+# Whole, and signed by nobody who is here: a token of the specification of PASETO.
+FOREIGN_TOKEN = (
+    "v4.public.eyJkYXRhIjoidGhpcyBpcyBhIHNpZ25lZCBtZXNzYWdlIiwiZXhwIjoiMjAyMi0wMS0wMVQwMDowMDowMCswMDowMCJ9bg_XBBzds8lTZ"
+    "ShVlwwKSgeKpLT3yukTw6JUz3W4h_ExsQV-P0V54zemZDcAxFaSeef1QlXEFtkqxT1ciiQEDA"
+)
 
 FORBIDS_FRAMES = Reply("<h1>Sign in</h1>", headers={"X-Frame-Options": "DENY"})
 
@@ -69,8 +80,8 @@ MISTAKES = {
     "a redirect that loses the token": Mistake(
         lambda _host, _app: {"/": Reply("", status=302, headers={"Location": "/login"}), "/login": FORBIDS_FRAMES},
         "redirect-loses-query",
-        "302 / → Location: /login",
-        "تُسقط إعادة التوجيه",
+        "Answer a visit that brings a token with the page itself",
+        "أجب عن الزيارة التي تحمل رمزًا بالصفحة نفسها",
     ),
     "a page that goes to one that forbids frames": Mistake(
         page("addEventListener('load', () => setTimeout(() => location.assign('/oauth')));", oauth=FORBIDS_FRAMES),
@@ -133,6 +144,26 @@ MISTAKES = {
         "with the token as text",
         "أرسل كائنًا فيه الرمز نصًا",
     ),
+    "a token of another server": Mistake(
+        lambda host, app: {
+            "/": guest_page(SIGNS_IN.replace("JSON.stringify({ token })", f'\'{{"token":"{FOREIGN_TOKEN}"}}\'')),
+            "/session": lambda request: Reply("{}", status=ask(host, request, app)),
+        },
+        "token-refused",
+        "the back end has to ask the server whose dashboard shows the app",
+        "أصدره مضيف آخر أو المنصة",
+    ),
+    "a back end that asks at another path": Mistake(
+        lambda host, app: {
+            "/": guest_page(SIGNS_IN),
+            "/session": lambda request: Reply(
+                "{}", status=call("POST", f"{host.url}/introspect", request.body.decode(), S_Source=app).status
+            ),
+        },
+        "token-asked-amiss",
+        "POST /introspect was answered 404",
+        "حاول خادم التطبيق أن يسأل عن الرمز",
+    ),
 }
 
 
@@ -145,9 +176,14 @@ class Blocked:
     arabic: str
     page: Answer = ""
     address: str | None = None
+    own_certificate: bool = False
 
 
 BLOCKED = {
+    "no server": Blocked(
+        "refused", "Nothing listens at", "هل يعمل خادم التطبيق", address=f"http://localhost:{free_port()}"
+    ),
+    "a certificate of its own": Blocked("tls", "let mkcert make one", "واقبل الشهادة", own_certificate=True),
     "X-Frame-Options": Blocked(
         "x-frame-options", "X-Frame-Options: DENY", "تمنع هذه الترويسة لوحة التحكم", FORBIDS_FRAMES
     ),

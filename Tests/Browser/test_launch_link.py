@@ -21,6 +21,7 @@ BAD = {
     "locale": ["fr", "AR"],
     "currency": ["sar", "RIYAL"],
     "token_lifetime": ["0s", "25h", "soon", "-5"],
+    "name": ["", " x", "two\nlines"],
     "colour": ["red"],
 }
 

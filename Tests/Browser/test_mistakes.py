@@ -10,10 +10,11 @@ from guests import app_window, guest_page
 from harness import Reply, axe_violations, log_rows, wait_status
 from mistakes import BLOCKED, FORBIDS_FRAMES, MESSAGES, MISTAKES, SIGNS_IN, ask, signing_in
 from playwright.sync_api import expect
+from production import own_certificate
 
 BROWSERS_WORDS = (
     r"Refused to display|violates the following Content Security Policy|Failed to load resource|X-Frame-Options"
-    r"|status of (4|5)\d\d"
+    r"|status of (4|5)\d\d|ERR_CONNECTION_REFUSED|ERR_CERT_AUTHORITY_INVALID"
 )
 pytestmark = pytest.mark.allow_console(BROWSERS_WORDS)
 
@@ -33,9 +34,10 @@ def test_the_stage_says_what_is_wrong_as_soon_as_it_is_known(host, page, app_ser
 
 
 @pytest.mark.parametrize("name", BLOCKED)
-def test_a_page_that_cannot_be_shown_says_so_in_the_language_of_the_merchant(host, page, app_server, name):
+def test_a_page_that_cannot_be_shown_says_so_in_the_language_of_the_merchant(host, page, app_server, tmp_path, name):
     mistake = BLOCKED[name]
-    url = mistake.address or app_server({"/": mistake.page}).url
+    tls = own_certificate(tmp_path) if mistake.own_certificate else None
+    url = mistake.address or app_server({"/": mistake.page}, tls=tls).url
     page.goto(host.launch_url(url, locale="ar"))
     notice = page.get_by_test_id("blocked-notice")
     expect(notice).to_have_attribute("data-code", mistake.code)

@@ -10,18 +10,21 @@ from playwright.sync_api import expect
 SENTENCES = {
     "timeout": "did not finish its answer within 5 seconds",
     "handshake-overdue": "The page has loaded, but for 10 seconds it has not asked for its context",
+    "inner-frame": "It holds a frame of its own, and the dashboard listens to the page alone",
     "ready-overdue": "The app got its context 15 seconds ago, but it has not called ready().",
 }
 
 
 @pytest.mark.slow
 def test_what_is_missing_is_said_in_a_sentence_until_it_comes_and_the_merchant_can_look_anyway(host, page, app_server):
-    """Four apps wait side by side, since each takes its time."""
+    """Five apps wait side by side, since each takes its time."""
     never = threading.Event()
     late = app_server({"/": guest_page("on('context.provide', () => send('ready'));")}).url
     apps = {
         "ready-overdue": f"{host.sample_url}/?awkward=never-ready",
         "handshake-overdue": app_server({"/": "<h1>I know nothing of dashboards</h1>"}).url,
+        # The SDK runs in a frame inside the app's page, and speaks to that page.
+        "inner-frame": app_server({"/": "<h1>A shell</h1><iframe src='/inner'></iframe>", "/inner": guest_page()}).url,
         "document-overdue": app_server({"/": lambda _: "too late" if never.wait(60) else ""}).url,
     }
     pages = {code: page.context.new_page() for code in apps}
@@ -41,7 +44,8 @@ def test_what_is_missing_is_said_in_a_sentence_until_it_comes_and_the_merchant_c
         seen = "timeout" if code == "document-overdue" else code
         expect(reason).to_have_attribute("data-code", seen)
         expect(reason).to_contain_text(SENTENCES[seen])
-        expect(log_rows(waiting, code, "system", "noted")).to_be_visible()
+        row = "handshake-overdue" if code == "inner-frame" else code
+        expect(log_rows(waiting, row, "system", "noted")).to_be_visible()
         assert axe_violations(waiting) == []
         waiting.get_by_test_id("look").click()
         expect(waiting.get_by_test_id("loading-overlay")).to_be_hidden()

@@ -12,7 +12,8 @@ struct CommandTableTests {
     // A report has a test of its own; the other two are other words for what has one.
     #expect(written.union([.examined, .navigateBack, .tamperToken]) == Set(InputKind.allCases))
     #expect(InputKind.of(.journal) == InputKind.allCases)
-    #expect(Set(InputKind.of(.page)).subtracting(InputKind.of(.script)) == [.open, .frameLoaded, .resize, .message])
+    let pagesAlone: Set<InputKind> = [.open, .frameLoaded, .framesInside, .resize, .message]
+    #expect(Set(InputKind.of(.page)).subtracting(InputKind.of(.script)) == pagesAlone)
   }
 
   @Test(

@@ -58,6 +58,94 @@ struct DiagnosisTests {
     #expect(diagnosis?.cure(language).contains("SameSite=None; Secure; Partitioned") == true)
   }
 
+  private static func kept(_ kind: Introspection.Kind, _ why: String) -> Introspection {
+    .refused(why, kind, tokenID: "token-0")
+  }
+
+  @Test(
+    "A token of another server, or one that the app has kept, is told at once as that", arguments: Language.allCases)
+  func otherToken(language: Language) {
+    for (kind, why) in [(Introspection.Kind.badSignature, "signature does not verify"), (.expired, "expired 42 s ago")]
+    {
+      var session = DrivenSession.initialized()
+      session.take(.introspected(Self.kept(kind, why)))
+      let diagnosis = session.state.diagnosis
+      #expect(diagnosis?.code == "token-refused")
+      #expect(
+        diagnosis?.sentence(language).contains(language == .english ? "not this load's" : "غير رمز هذا التحميل") == true
+      )
+      #expect(session.notes.last?.fix == session.state.diagnosis?.cure(.english))
+      // The load's own token is the last word, and the next load begins anew.
+      #expect(session.take(.introspected(.accepted(tokenID: "token-1"))).state.diagnosis == nil)
+      session.take(.introspected(Self.kept(kind, why)))
+      session.take(.reload)
+      #expect(session.mint().state.diagnosis == nil)
+    }
+    var session = DrivenSession.initialized()
+    session.take(.introspected(Self.kept(.expired, "expired 42 s ago")))
+    let words = language == .english ? "each load has a fresh one" : "لكل تحميل رمز جديد"
+    #expect(session.state.diagnosis?.cure(language).contains(words) == true)
+    #expect(Self.refusedCure(.expired, language).contains("auth.refresh()"))
+  }
+
+  private static func refusedCure(_ kind: Introspection.Kind, _ language: Language) -> String {
+    var session = DrivenSession.initialized()
+    return session.take(.introspected(.refused("why", kind, tokenID: "token-1"))).state.diagnosis?.cure(language) ?? ""
+  }
+
+  @Test("A token that an app has kept, and that is still good, is one that was asked about")
+  func keptAndGood() {
+    var session = DrivenSession.initialized()
+    session.take(.introspected(.accepted(tokenID: "token-0")))
+    #expect(session.take(.rang(.ready(load: 1))).state.diagnosis?.cause == .accepted)
+  }
+
+  @Test("A call that meant to ask about the token, and asked nothing, is told at once", arguments: Language.allCases)
+  func askedAmiss(language: Language) throws {
+    var session = DrivenSession.initialized()
+    session.take(.examined(load: 1, try Pages.judge("Content-Type: text/html")))
+    session.take(.calledInVain(Self.call("/introspect/v4.public.AAAA")))
+    let diagnosis = session.state.diagnosis
+    #expect(diagnosis?.code == "token-asked-amiss")
+    #expect(diagnosis?.sentence(language).contains("POST /introspect/[redacted]") == true)
+    #expect(diagnosis?.cure(language).contains("\(Pages.dashboard)/exchange-authority/v1/introspect") == true)
+    #expect(session.notes.last?.fix == session.state.diagnosis?.cure(.english))
+    #expect(session.take(.introspected(.accepted(tokenID: "token-1"))).state.diagnosis == nil)
+    var other = DrivenSession.initialized()
+    #expect(other.take(.calledInVain(Self.call("/admin/v2/nonsense"))).state.diagnosis == nil)
+  }
+
+  private static func call(_ path: String) -> PlatformCalled {
+    PlatformCalled(
+      AppCall(method: "POST", path: path, status: 404, reason: "there is nothing", duration: .zero),
+      name: "localhost:7255")
+  }
+
+  @Test("A page that holds frames and says nothing is told so, once it is overdue", arguments: Language.allCases)
+  func framesInside(language: Language) {
+    var session = DrivenSession.launched()
+    #expect(session.take(.framesInside(load: 1, count: 1)).state.diagnosis == nil)
+    let overdue = session.take(.rang(.handshake(load: 1)))
+    #expect(overdue.state.diagnosis?.code == "inner-frame")
+    #expect(overdue.state.diagnosis?.cure(language).contains("window.parent") == true)
+    #expect(overdue.notes.first?.reason?.contains("holds a frame of its own") == true)
+    #expect(session.say("embedded::iframe.ready", ["height": 1]).state.diagnosis == nil)
+    var stale = DrivenSession.launched()
+    stale.take(.framesInside(load: 7, count: 1))
+    #expect(stale.take(.rang(.handshake(load: 1))).state.diagnosis?.code == "handshake-overdue")
+  }
+
+  @Test("A refusal that somebody has switched on is told as that", arguments: Language.allCases)
+  func fault(language: Language) {
+    var session = DrivenSession.initialized()
+    let down = Introspection(
+      endpoint: "introspect", status: 503, refusal: nil, tokenID: "token-1", merchantID: nil, expiresAt: nil,
+      duration: .zero, fault: .introspection500)
+    let diagnosis = session.take(.introspected(down)).state.diagnosis
+    #expect(diagnosis?.sentence(language).contains(Fault.Kind.introspection500.rawValue) == true)
+    #expect(diagnosis?.cure(language).contains(language == .english ? "another try" : "محاولة أخرى") == true)
+  }
+
   @Test("Nobody asked: the variable to set", arguments: Language.allCases)
   func notAsked(language: Language) throws {
     var session = DrivenSession.initialized()
@@ -95,6 +183,20 @@ struct DiagnosisTests {
     }
   }
 
+  @Test("What the look found of a page that never spoke is told in another language too, until somebody looks again")
+  func otherLanguage() throws {
+    var session = DrivenSession.launched()
+    session.take(.examined(load: 1, try Pages.judge(Pages.page(status: 404))))
+    session.take(.setLanguage(.arabic))
+    #expect(session.mint().state.diagnosis?.code == "not-found")
+    session.say("embedded::iframe.ready", ["height": 1])
+    session.take(.setLanguage(.english))
+    #expect(session.mint().state.diagnosis == nil)
+    session.take(.reload)
+    session.mint()
+    #expect(session.take(.examined(load: 4, try Pages.judge("Content-Type: text/html"))).state.diagnosis == nil)
+  }
+
   @Test("A redirect that loses the token is told at once, and again when nobody asked", arguments: Language.allCases)
   func lostToken(language: Language) throws {
     var session = DrivenSession.launched()
@@ -107,6 +209,11 @@ struct DiagnosisTests {
     let overdue = session.take(.rang(.ready(load: 1))).state.diagnosis
     #expect(overdue?.code == "ready-overdue")
     #expect(overdue?.sentence(language).contains("Location: /login") == true)
+    // A page that no frame shows is a sign-in: nothing to serve the app at.
+    let words = language == .english ? "Answer a visit that brings a token" : "أجب عن الزيارة التي تحمل رمزًا"
+    #expect(overdue?.cure(language).contains(words) == true)
+    #expect(overdue?.cure(language).contains("salla-host serve") == false)
+    #expect(session.notes.first { $0.event == "preflight" }?.fix == overdue?.cure(.english))
   }
 
   @Test("A frame that went to another page by itself is told at once, until that page speaks")

@@ -50,7 +50,9 @@ struct FaultIntrospectionTests {
         Note(
           direction: .system, event: "introspect",
           payload: ["status": .integer(status), "token_id": "token-1", "fault": .string(kind.rawValue)],
-          verdict: .ignored, reason: reason, duration: .milliseconds(2))
+          verdict: .ignored, reason: reason,
+          fix: "Somebody has switched this fault on: the app should show an error and offer another try. End it under "
+            + "Faults.", duration: .milliseconds(2))
       ])
   }
 

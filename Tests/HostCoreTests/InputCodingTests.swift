@@ -40,6 +40,7 @@ struct InputCodingTests {
         #"{"path":"/a","stage":"s","state":{"b":1},"type":"open","width":9}"#
       ),
       (.frameLoaded(load: 2), #"{"load":2,"type":"frame-loaded"}"#),
+      (.framesInside(load: 2, count: 3), #"{"count":3,"load":2,"type":"frames-inside"}"#),
       (
         .message(load: 1, ReceivedMessage(sender: .host, origin: "null", content: .data(["a": nil]))),
         #"{"data":{"a":null},"load":1,"origin":"null","sender":"self","type":"message"}"#

@@ -125,7 +125,7 @@ struct InputRefusalTests {
       #expect((problem(FromPage.self, text) == nil) == isMerchants, "\(text)")
       let isPagesAlone =
         switch input {
-        case .open, .message, .frameLoaded, .resize: true
+        case .open, .message, .frameLoaded, .framesInside, .resize: true
         default: false
         }
       #expect((problem(ScriptInput.self, text) == nil) == (isMerchants && !isPagesAlone), "\(text)")

@@ -32,7 +32,8 @@ struct IntrospectionTests {
       outcome.notes == [
         Note(
           direction: .system, event: "introspect", payload: ["status": 401, "kind": "source-missing"],
-          verdict: .ignored, reason: "S-Source header missing", duration: .milliseconds(2))
+          verdict: .ignored, reason: "S-Source header missing", fix: "Send the app id in the header S-Source.",
+          duration: .milliseconds(2))
       ])
   }
 

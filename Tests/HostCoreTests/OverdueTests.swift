@@ -108,11 +108,14 @@ struct OverdueTests {
     #expect(note?.fix == Introspection.Kind.expired.cure(.english))
   }
 
-  @Test("Another load's verdict is not: nobody asked about this one's token")
+  @Test("A verdict on another token is told as that, and hides no better one")
   func otherLoad() {
     var session = DrivenSession.initialized()
-    session.take(.introspected(.refused("expired 42 s ago", tokenID: "token-0")))
-    #expect(session.take(.rang(.ready(load: 1))).notes.first?.fix?.hasPrefix("No back end has asked") == true)
+    session.take(.introspected(.refused("expired 42 s ago", .expired, tokenID: "token-0")))
+    let note = session.take(.rang(.ready(load: 1))).notes.first
+    #expect(note?.reason?.contains("a token that is not this load's and was answered 401: expired 42 s ago.") == true)
+    session.take(.introspected(.accepted(tokenID: "token-1")))
+    #expect(session.state.diagnosis?.cause == .accepted)
   }
 
   @Test("A new load begins without a remark")

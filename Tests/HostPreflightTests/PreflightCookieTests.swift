@@ -22,6 +22,26 @@ import Testing
     #expect(try !Pages.judge(cure).codes.contains { $0.hasPrefix("cookie") })
   }
 
+  @Test(arguments: [
+    ("__Host-s=1; SameSite=None; Partitioned; Path=/", "cookie-prefix", "__Host-s=<value>; Path=/; SameSite=None"),
+    ("__Host-s=1; Path=/api; Secure; SameSite=None", "cookie-prefix", "__Host-s=<value>; Path=/; SameSite=None"),
+    ("__host-s=1; Domain=localhost; Path=/; Secure", "cookie-prefix", "__host-s=<value>; Path=/; SameSite=None"),
+    ("__Secure-s=1; SameSite=None; Partitioned", "cookie-prefix", "__Secure-s=<value>; SameSite=None"),
+    ("s=1; Domain=app.example; Secure; SameSite=None; Partitioned", "cookie-domain", "s=<value>; SameSite=None"),
+  ])
+  func whatBrowsersRefuseAnywhereIsCuredByItsLine(cookie: String, code: String, cure: String) throws {
+    let report = try Pages.judge("Set-Cookie: \(cookie)")
+    #expect(report.codes.filter { $0.hasPrefix("cookie") } == [code])
+    #expect(try report.finding(code).cure(.production) == "Set-Cookie: \(cure); Secure; Partitioned")
+    #expect(try !report.finding(code).sentence.contains("seems to work"))
+  }
+
+  @Test(arguments: ["s=1; Domain=localhost", "s=1; Domain=.localhost", "s=1; Domain=", "__Secure-s=1; Secure"])
+  func otherDomainsAndPrefixesAreFine(cookie: String) throws {
+    let report = try Pages.judge("Set-Cookie: \(cookie); SameSite=None; Secure; Partitioned")
+    #expect(report.codes.contains("fit-cookies"))
+  }
+
   @Test func otherAttributesStay() throws {
     let line = "set-cookie: __Host-s=a=b; path=/; HttpOnly; Max-Age=60; SameSite=Lax; Secure"
     let finding = try Pages.judge(line).finding("cookie-same-site")

@@ -26,6 +26,35 @@ import Testing
     #expect(finding.cure(.development) == "salla-host serve http://localhost:3000/login")
   }
 
+  @Test(arguments: [("X-Frame-Options: DENY", 200), ("Content-Type: text/html", 403)])
+  func aRedirectToWhatNoFrameShowsIsNoPlaceToServeTheAppAt(header: String, status: Int) throws {
+    var page = try Pages.page(header, at: "http://localhost:3000/login", status: status)
+    page.redirects = [
+      .init(url: try Pages.address("http://localhost:3000/?theme=light&lang=en"), status: 302, location: "/login")
+    ]
+    let finding = try Pages.judge(page).finding("redirect-loses-query")
+    #expect(finding.cures.isEmpty)
+    #expect(finding.sentence.contains("shown in no frame"))
+  }
+
+  @Test func aRedirectThatSignsInByACookieLosesNothing() throws {
+    var page = try Pages.page(at: "http://localhost:3000/home")
+    page = FetchedPage(
+      asked: page.asked, added: [("token", "v4.public.AAAA")],
+      redirects: [
+        .init(
+          url: try Pages.address("http://localhost:3000/?token=v4.public.AAAA"), status: 302, location: "/home",
+          headers: [
+            .init("Set-Cookie", "sid=1; Path=/; HttpOnly; SameSite=Lax"), .init("Set-Cookie", "old=; Max-Age=0"),
+          ])
+      ], answer: page.answer)
+    #expect(page.cookies(for: try Pages.address("http://localhost:4000/home")) == "sid=1")
+    #expect(page.cookies(for: try Pages.address("http://127.0.0.1:3000/home")) == nil)
+    let report = try Pages.judge(page)
+    #expect(!report.codes.contains("redirect-loses-query"))
+    #expect(report.codes.contains("cookie-same-site"))
+  }
+
   @Test func aRedirectThatKeepsTheQueryIsFine() throws {
     let report = try judge(
       from: "http://localhost:3000/app?theme=light&lang=en",

@@ -1,6 +1,8 @@
 import HTTPTypes
 import HostCore
 import HostProtocol
+import HostTestSupport
+import HostTokens
 import HostValues
 import HummingbirdTesting
 import Testing
@@ -57,6 +59,10 @@ struct WrongCall: Sendable, CustomTestStringConvertible {
       ["قيمة token من رابط الفتح"],
       body: { _ in #"{"token":"eyJhbGciOiJIUzI1NiJ9.e30.c2ln"}"# }),
     WrongCall(
+      "a token of another server", .badSignature,
+      ["a token that is not this load's", "One that another salla-host or the platform has made"],
+      ["غير رمز هذا التحميل", "أصدره مضيف آخر أو المنصة"], body: { _ in #"{"token":"\#(foreignToken)"}"# }),
+    WrongCall(
       "no token", .bodyWithoutToken, ["with the token as text"], ["ليس في نص الطلب token", "أرسل كائنًا فيه الرمز نصًا"],
       body: { _ in "{}" }),
     WrongCall(
@@ -73,6 +79,14 @@ struct WrongCall: Sendable, CustomTestStringConvertible {
       ["قيمة subject في الطلب", "احذف subject"], body: { #"{"token":"\#($0)","subject":"session"}"# }),
   ]
 }
+
+/// A good token, of a host with other keys.
+private let foreignToken: String = {
+  let claims = TokenClaims.issued(
+    merchantID: 123_456, userID: 987_654, audience: "1234567", at: FixedClock().now, after: nil, settings: .default,
+    tokenID: "token-of-another-server")
+  return (try? SigningKey(seed: Array(repeating: 7, count: 32)).mint(claims)) ?? ""
+}()
 
 @Suite("The mistakes of a newcomer's back end")
 struct NewcomersMistakesTests {
@@ -115,6 +129,44 @@ struct NewcomersMistakesTests {
       #expect(again.status == refused.status)
       let arabic = try await Self.notice(host)
       for words in call.arabic { #expect(arabic.words.contains(words), "\(arabic.words)") }
+    }
+  }
+
+  @Test("are told when an app has kept a token that has ended since", arguments: ["en", "ar"])
+  func keptToken(locale: String) async throws {
+    try await HostFixture.run { host in
+      let kept = try await host.token()
+      _ = try await host.post([["type": "set-locale", "locale": .string(locale == "en" ? "ar" : "en")]], first: 2)
+      _ = try await host.post([["type": "set-locale", "locale": .string(locale)]], first: 3)
+      host.clock.advance(by: .seconds(342))
+      _ = try await host.token(stage: "page-2")
+      let load = await (try await host.session).snapshot.load?.number ?? 0
+      let handshake = HostFixture.message("embedded::iframe.ready", ["height": 1], load: load)
+      _ = try await host.post([handshake], first: 2, stage: "page-2")
+      #expect(try await host.introspect(kept).status == .unauthorized)
+      let notice = try await Self.notice(host)
+      #expect(notice.code == "token-refused")
+      let words =
+        locale == "en"
+        ? ["not this load's", "each load has a fresh one"] : ["غير رمز هذا التحميل", "لكل تحميل رمز جديد"]
+      for words in words { #expect(notice.words.contains(words), "\(notice.words)") }
+    }
+  }
+
+  @Test(
+    "are told when it asks where nothing is",
+    arguments: [("/introspect", 404), ("/exchange-authority/introspect", 404)])
+  func wrongPath(path: String, status: Int) async throws {
+    try await HostFixture.run { host in
+      let token = try await host.token()
+      _ = try await host.post([HostFixture.message("embedded::iframe.ready", ["height": 1])], first: 2)
+      let answer = try await host.send(
+        .post, path, headers: [.contentType: "application/json"], body: #"{"token":"\#(token)"}"#)
+      #expect(answer.status.code == status)
+      let notice = try await Self.notice(host)
+      #expect(notice.code == "token-asked-amiss")
+      #expect(notice.words.contains("POST \(path) was answered \(status)"), "\(notice.words)")
+      #expect(try await host.journal().last?["event"] == "platform-call")
     }
   }
 }

@@ -14,6 +14,7 @@ struct RestartTests {
     try await HostFixture.run { host in
       var settings = host.parts.sessions.standardSettings
       settings.app.name = "متجر & co"
+      settings.name = "Checkout & more"
       settings.theme = .dark
       settings.language = .arabic
       settings.tokenLifetime = .milliseconds(1500)

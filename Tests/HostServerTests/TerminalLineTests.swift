@@ -16,7 +16,14 @@ struct TerminalLineTests {
       (
         Note(
           direction: .system, event: "verify", payload: ["status": 401, "times": 7], verdict: .ignored,
-          reason: "S-Source header missing"), "verify 401, 7 times: S-Source header missing"
+          reason: "S-Source header missing", fix: "Send the app id."),
+        "verify 401, 7 times: S-Source header missing → Send the app id."
+      ),
+      (
+        Note(
+          direction: .system, event: "platform-call",
+          payload: ["method": "POST", "path": "/introspect", "status": 404], verdict: .ignored, reason: "nothing there"),
+        "POST /introspect 404: nothing there"
       ),
       (
         Note(direction: .guest, event: "embedded::ui.toast", verdict: .ignored, reason: "payload.type is missing"),

@@ -17,14 +17,15 @@ function makeWindow() {
       this.isGone = true;
       holder.children = [next];
     }
-    contentWindow = { postMessage: (message, origin) => this.posted.push([message, origin]) };
+    contentWindow = { length: 0, postMessage: (message, origin) => this.posted.push([message, origin]) };
   }
   const holder = { children: [], prepend: (frame) => holder.children.unshift(frame) };
   const document = { activeElement: null, createElement: () => new Frame() };
-  const window = Object.assign(new EventTarget(), { document });
+  const later = [];
+  const window = Object.assign(new EventTarget(), { document, setTimeout: (run) => later.push(run) });
   const hear = (data, source, origin = "http://localhost:3000") =>
     window.dispatchEvent(Object.assign(new Event("message"), { data, source, origin }));
-  return { window, holder, hear };
+  return { window, holder, hear, later };
 }
 
 function open() {
@@ -113,4 +114,23 @@ test("the load event names its load, and a closed frame hears nothing", () => {
   frame.close();
   hear({}, element.contentWindow);
   assert.equal(sent.length, 1);
+});
+
+test("frames inside the app's frame are told once, those of scripts too, and none of a document that is gone", () => {
+  const { frame, sent, element, later } = open();
+  const told = () => sent.map(([input]) => input).filter(({ type }) => type === "frames-inside");
+  element.dispatchEvent(new Event("load"));
+  assert.deepEqual(told(), []);
+  element.contentWindow.length = 2;
+  for (const look of later.splice(0)) look();
+  assert.deepEqual(told(), [{ type: "frames-inside", load: 1, count: 2 }]);
+  element.dispatchEvent(new Event("load"));
+  assert.equal(told().length, 2);
+  assert.deepEqual(later, []);
+  element.contentWindow.length = 0;
+  element.dispatchEvent(new Event("load"));
+  element.contentWindow.length = 1;
+  frame.open({ load: 2, origin: "http://localhost:3000", url: "http://localhost:3000/?token=u" });
+  for (const look of later) look();
+  assert.equal(told().length, 2);
 });

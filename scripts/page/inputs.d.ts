@@ -87,6 +87,8 @@ type PageInput =
   | { type: "open"; width: number; path?: string | null; state?: unknown | null }
   /** The frame's load event. */
   | { type: "frame-loaded"; load: number }
+  /** The document in the frame holds frames of its own. */
+  | { type: "frames-inside"; load: number; count: number }
   /** The frame has another width. */
   | { type: "resize"; width: number }
   /** A message event of the page's window. */

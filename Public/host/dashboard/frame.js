@@ -1,6 +1,9 @@
 /** The app's iframe: loading it, posting to it, and handing on every message that reaches this window. */
 import { listen, maker } from "../common/dom.js";
 
+/** When a document that has just loaded is looked at again: scripts add frames of their own later than that. */
+const secondLook = 4000;
+
 /** Decoders of JSON refuse what is nested too deeply; the one that the server has stops at 512 levels (O). */
 const deepestLevel = 100;
 
@@ -25,6 +28,13 @@ export function makeFrame(window, { holder, send }) {
     return isInside(source, frame.contentWindow) ? "inner" : "other";
   }
 
+  /** Says how many frames the document in the frame holds: an SDK in one of them is not heard. */
+  function tellFramesInside(element, of) {
+    const count = Math.min(element.contentWindow?.length ?? 0, 1000);
+    if (count > 0) send({ type: "frames-inside", load: of, count });
+    return count;
+  }
+
   const stopListening = listen(window, "message", (event) => {
     const sender = senderOf(event.source);
     const { data, ...trouble } = readable(event.data);
@@ -40,7 +50,12 @@ export function makeFrame(window, { holder, send }) {
     open(effect) {
       ({ load, origin } = effect);
       const next = make("iframe", { "data-testid": "app-frame", title, allow: "clipboard-write; fullscreen" });
-      next.addEventListener("load", () => send({ type: "frame-loaded", load: effect.load }));
+      next.addEventListener("load", () => {
+        send({ type: "frame-loaded", load: effect.load });
+        if (tellFramesInside(next, effect.load) === 0) {
+          window.setTimeout(() => frame === next && tellFramesInside(next, effect.load), secondLook);
+        }
+      });
       next.src = effect.url;
       const hadFocus = frame !== null && window.document.activeElement === frame;
       if (frame) frame.replaceWith(next);

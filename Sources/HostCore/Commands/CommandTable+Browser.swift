@@ -17,6 +17,11 @@ extension CommandRow {
     .frameLoaded(load: $0)
   }
 
+  static let framesInside = CommandRow(
+    "The document in the frame holds frames of its own.", by: .page, .required("load", .whole),
+    .required("count", .whole(1...1_000))
+  ) { .framesInside(load: $0, count: $1) }
+
   static let resize = CommandRow(
     "The frame has another width.", by: .page, .required("width", .measure(widths, unit: "pixels"))
   ) { .resize(width: $0) }

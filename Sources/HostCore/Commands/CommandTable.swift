@@ -129,6 +129,7 @@ extension InputKind {
 
     case .open: .open
     case .frameLoaded: .frameLoaded
+    case .framesInside: .framesInside
     case .resize: .resize
     case .message: .message
 

@@ -16,7 +16,7 @@ package struct AppCall: Sendable, Equatable {
 
   package init(method: String, path: String, status: Int, reason: String, duration: Duration, caller: String? = nil) {
     self.method = method
-    self.path = path
+    self.path = redacted(path)
     self.status = status
     self.reason = reason
     self.duration = duration

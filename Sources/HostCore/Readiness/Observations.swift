@@ -40,6 +40,9 @@ package struct Observations: Sendable, Equatable, Codable {
   /// The theme that the present document was told.
   var theme: Theme?
   var verdict: Verdict?
+  /// What was said of a token that is not the one of the present load, such as one that an app has kept, or one of
+  /// another server; nil for nothing.
+  var otherVerdict: Verdict?
   /// Whether a message of the present load broke a rule.
   var rulesBroken = false
   var refusal: Refusal?
@@ -61,6 +64,7 @@ package struct Observations: Sendable, Equatable, Codable {
     theme = nil
     isShown = nil
     verdict = nil
+    otherVerdict = nil
     rulesBroken = false
     if reason != .refresh { refusal = nil }
   }

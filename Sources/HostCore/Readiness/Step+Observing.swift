@@ -9,7 +9,9 @@ extension Step {
     if let load = state.load, load.number != before.load?.number { state.observations.beginLoad(load.reason) }
     switch input {
     case .examined(state.load?.number, let report): state.observations.report = report
-    case .minted(state.load?.number, _): state.observations.verdict = nil
+    case .minted(state.load?.number, _):
+      state.observations.verdict = nil
+      state.observations.otherVerdict = nil
     case .introspected(let introspection) where !introspection.isOfVisit: observe(introspection)
     default: break
     }

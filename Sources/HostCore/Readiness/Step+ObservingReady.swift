@@ -38,10 +38,12 @@ extension Step {
       state.observations.good(.source, "load \(load): \(introspection.endpoint) answered \(summary)")
     }
     // A refused text may hold no id to know its token by.
+    let verdict = Observations.Verdict(isGood: introspection.isGood, summary: summary, isMeant: isMeant)
     guard introspection.tokenID == state.token?.id || introspection.tokenID == nil && !introspection.isGood else {
+      state.observations.otherVerdict = verdict
       return
     }
-    state.observations.verdict = .init(isGood: introspection.isGood, summary: summary, isMeant: isMeant)
+    state.observations.verdict = verdict
     let isTokenRefused = !introspection.isGood && !aboutSource && [401, 422].contains(introspection.status)
     if isTokenRefused { state.observations.refusal = .init(load: load, summary: summary) }
   }

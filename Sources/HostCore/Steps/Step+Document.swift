@@ -22,7 +22,9 @@ extension Step {
   ///
   /// - Parameter flaw: what is to be wrong with its token, on purpose.
   mutating func beginLoad(_ reason: LoadReason, flaw: TokenFlaw? = nil) {
-    let load = DocumentLoad(number: (state.load?.number ?? 0) + 1, reason: reason)
+    var load = DocumentLoad(number: (state.load?.number ?? 0) + 1, reason: reason)
+    // What a look found of a page that never spoke still stands, as long as nobody looks again.
+    if let before = state.load, before.handshakes == 0 { load.finding = before.finding }
     state.load = load
     state.status = .connecting
     state.breaker = nil
@@ -72,6 +74,7 @@ extension Step {
   mutating func frameLoaded(_ number: Int) {
     guard let load = state.load, load.number == number else { return }
     state.load?.documents += 1
+    state.load?.framesInside = nil
     state.load?.trail.loaded()
     if load.documents > 0 {
       note(
@@ -125,7 +128,11 @@ extension Step {
     var fix = overdue.hint(.english)
     if overdue != .loading, let known = state.diagnosis, known.cause != .overdue(overdue) {
       let cause = known.sentence(.english)
-      if cause != reason { reason += " " + cause }
+      if case .framesInside = known.cause {
+        reason = cause
+      } else if cause != reason {
+        reason += " " + cause
+      }
       fix = known.cure(.english)
     }
     note(.system, overdue.rawValue, verdict: .noted, reason: reason, fix: fix)

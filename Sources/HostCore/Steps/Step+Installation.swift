@@ -80,12 +80,15 @@ extension Step {
     if let change = called.change { tell(.changed(change)) }
   }
 
-  /// The app has called something of the platform that is not simulated.
+  /// The app has called something of the platform that is not simulated, or tried to ask about a token where nothing is.
   mutating func calledInVain(_ called: PlatformCalled) {
     let call = called.call
+    let amiss = AmissCall(call)
+    if amiss != nil { state.load?.askedAmiss = amiss }
     note(
       .system, "platform-call", .compact(call.shown.merging(["name": .string(called.name)]) { $1 }),
-      verdict: .ignored, reason: call.reason, duration: call.duration)
+      verdict: .ignored, reason: call.reason,
+      fix: amiss.map { state.diagnosis(.askedAmiss($0)).cure(.english) }, duration: call.duration)
   }
 
   /// The merchant has paid for add-ons in the dashboard.

@@ -24,6 +24,8 @@ extension Step {
         "caller": introspection.caller.map { .string($0) },
       ]),
       verdict: introspection.isGood ? .acted : .ignored, reason: introspection.reason,
+      fix: introspection.cure(
+        .english, appID: state.settings.app.id, isOtherToken: state.isOtherToken(introspection)),
       duration: introspection.duration)
     if let kind = introspection.fault { strike(kind) }
   }

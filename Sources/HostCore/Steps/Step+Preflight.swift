@@ -22,7 +22,7 @@ extension Step {
         .system, "preflight",
         .compact(["code": .string(finding.code.rawValue), "evidence": finding.evidence.map { .string($0) }]),
         verdict: report.blocksHere && load.handshakes == 0 ? .ignored : .noted, reason: finding.sentence,
-        fix: finding.cures.first.map(\.line))
+        fix: finding.code.isForStage ? finding.stageCure(.english) : finding.cures.first.map(\.line))
     }
     guard report.blocksHere, load.handshakes == 0, state.status == .connecting else { return }
     state.preflight = report

@@ -32,7 +32,7 @@ extension CheckReport {
     for result in results {
       guard let failure = result.failure else { continue }
       let message = failure.message ?? "it failed"
-      let cause = failure.cause ?? FailureCause(code: message, text: message)
+      let cause = (failure.cause ?? FailureCause(code: message, text: message)).with(complaint: result.complaints.first)
       // The same line twice would be no second cause.
       if let place = causes.firstIndex(where: { $0.code == cause.code || $0.text == cause.text }) {
         causes[place].scenarios.append(result.scenario.name)
@@ -68,6 +68,14 @@ extension CheckReport {
   package var readinessSummary: String {
     "\(checks(.passed)) passed, \(checks(.failed)) failed, "
       + "\(checks(.unseen)) not seen"
+  }
+}
+
+extension FailureCause {
+  /// The same with what the app's frame complained of, where nothing but time has told that something is missing.
+  fileprivate func with(complaint: String?) -> FailureCause {
+    guard let complaint, Overdue(rawValue: code) != nil else { return self }
+    return FailureCause(code: code, text: "\(text) The app's frame: \(complaint)")
   }
 }
 

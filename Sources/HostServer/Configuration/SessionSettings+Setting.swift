@@ -59,7 +59,7 @@ extension SettingText {
     return text
   }
 
-  fileprivate func text(_ rule: TextRule) throws(SettingProblem) -> String {
+  func text(_ rule: TextRule) throws(SettingProblem) -> String {
     let text = try text()
     guard rule.fits(text) else { throw broken(rule.words) }
     return text

@@ -17,19 +17,23 @@ struct LaunchLink {
     return parameters
   }()
 
+  /// What the session is called. No setting: every session of a host would have the same name.
+  static let nameParameter = "name"
+
   /// Names in a link that set up the page and not the session.
   static let pageParameters: Set<String> = ["inspector", "restarted"]
 
   /// A link that makes a session with these settings again.
   static func path(to settings: SessionSettings) -> String {
     let lifetime = Int((settings.tokenLifetime / .milliseconds(1)).rounded())
-    let items = [
-      ("app", settings.app.url.text), ("app_id", settings.app.id), ("app_name", settings.app.name),
-      ("route", settings.app.route), ("merchant", String(settings.merchant.id)),
-      ("merchant_name", settings.merchant.name), ("user_id", String(settings.merchant.userID)),
-      ("theme", settings.theme.rawValue), ("locale", settings.language.rawValue), ("currency", settings.currency),
-      ("token_lifetime", "\(lifetime)ms"),
-    ]
+    let items =
+      [
+        ("app", settings.app.url.text), ("app_id", settings.app.id), ("app_name", settings.app.name),
+        ("route", settings.app.route), ("merchant", String(settings.merchant.id)),
+        ("merchant_name", settings.merchant.name), ("user_id", String(settings.merchant.userID)),
+        ("theme", settings.theme.rawValue), ("locale", settings.language.rawValue), ("currency", settings.currency),
+        ("token_lifetime", "\(lifetime)ms"),
+      ] + (settings.name.map { [(nameParameter, $0)] } ?? [])
     return "/launch?" + items.map(WebAddress.queryItem).joined(separator: "&")
   }
 
@@ -48,13 +52,16 @@ struct LaunchLink {
       settings.app.route = "my-app"
     }
     for (name, value) in values where !Self.pageParameters.contains(name) {
-      guard let setting = Self.parameters[name] else {
-        problems.append(unknown(name))
-        continue
-      }
-      do throws(SettingProblem) { try settings.set(setting, to: SettingText(value, field: name)) } catch {
-        problems.append(error)
-      }
+      do throws(SettingProblem) {
+        let text = SettingText(value, field: name)
+        if name == Self.nameParameter {
+          settings.name = try text.text(.sessionName)
+        } else if let setting = Self.parameters[name] {
+          try settings.set(setting, to: text)
+        } else {
+          throw unknown(name)
+        }
+      } catch { problems.append(error) }
     }
     guard problems.isEmpty else {
       throw Problem(
@@ -63,10 +70,11 @@ struct LaunchLink {
     return settings
   }
 
+  private static let names = (parameters.keys + [nameParameter]).sorted()
+
   private func unknown(_ name: String) -> SettingProblem {
     let rule =
-      nearest(to: name, in: Self.parameters.keys).map { "spelt \($0)" }
-      ?? "one of \(Self.parameters.keys.sorted().orList)"
+      nearest(to: name, in: Self.names).map { "spelt \($0)" } ?? "one of \(Self.names.orList)"
     return SettingProblem(field: name.abridged(), rule: rule, came: nil)
   }
 }

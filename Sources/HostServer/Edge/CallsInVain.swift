@@ -6,8 +6,9 @@ import HostValues
 import Hummingbird
 import Logging
 
-/// Writes down the calls of the platform that nothing here answers: each is a row of its session's journal, or else a
-/// line of the log, with the sentence that the caller got.
+/// Writes down the calls of the platform that nothing here answers, and those to the host's own name that were meant to
+/// ask about a token: each is a row of its session's journal, or else a line of the log, with the sentence that the
+/// caller got.
 struct CallsInVain: RouterMiddleware {
   typealias Context = HostContext
 
@@ -17,7 +18,7 @@ struct CallsInVain: RouterMiddleware {
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
-    guard let name = request.head.platformName, name != .dashboard else { return try await next(request, context) }
+    guard let name = Self.name(of: request) else { return try await next(request, context) }
     let started = world.ticks()
     do { return try await next(request, context) } catch {
       if let problem = EdgeErrors.problem(of: error, request),
@@ -26,10 +27,19 @@ struct CallsInVain: RouterMiddleware {
         let call = AppCall(
           method: request.method.rawValue, path: request.uri.path.abridged(to: 500), status: problem.status.code,
           reason: problem.detail, duration: world.ticks() - started, caller: request.caller)
-        await keep(PlatformCalled(call, name: name.rawValue), of: request)
+        await keep(PlatformCalled(call, name: name), of: request)
       }
       throw error
     }
+  }
+
+  /// The name that was called, for calls that are worth a row.
+  private static func name(of request: Request) -> String? {
+    guard let name = request.head.platformName else {
+      guard AmissCall.isAboutTokens(request.uri.path) else { return nil }
+      return request.head.authority?.abridged(to: 120) ?? ""
+    }
+    return name == .dashboard ? nil : name.rawValue
   }
 
   private func keep(_ called: PlatformCalled, of request: Request) async {

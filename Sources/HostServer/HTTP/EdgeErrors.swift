@@ -35,7 +35,7 @@ struct EdgeErrors: RouterMiddleware {
   }
 
   private func answer(_ problem: Problem, to request: Request) -> Response {
-    let response = Self.isForPrograms(request) ? problem.jsonResponse() : pages.problem(problem)
+    let response = Self.isForPrograms(request) ? problem.jsonResponse() : pages.problem(problem, request)
     return request.method == .head ? response.createHeadResponse() : response
   }
 

@@ -8,14 +8,9 @@ extension Pages {
   /// The page with one button that a link on another site leads to first. The button leads to the same address, then
   /// from a page of ours.
   func ask(_ request: Request) -> Response {
-    let items = WebAddress.items(inQuery: request.uri.query ?? "")
-    func value(_ setting: Setting) -> String? {
-      items.last { LaunchLink.parameters[$0.name] == setting }?.value
-    }
-    let language =
-      value(.locale).flatMap { Language(rawValue: $0) } ?? Language(preferredIn: request.headers[.acceptLanguage] ?? "")
-    let theme = value(.theme).flatMap { Theme(rawValue: $0) }
-    let app = value(.appURL).flatMap { WebAddress($0)?.origin }
+    let link = LaunchLink(query: request.uri.query ?? "")
+    let (language, theme) = link.look(for: request)
+    let app = link.value(of: .appURL).flatMap { WebAddress($0)?.origin }
     let words = AskWords(language)
     var response = html([
       "title": "salla-host: \(words.heading)", "theme": theme?.rawValue ?? Theme.light.rawValue,
@@ -28,6 +23,21 @@ extension Pages {
     ])
     response.headers[.vary] = "Accept-Language, Sec-Fetch-Site"
     return response
+  }
+}
+
+extension LaunchLink {
+  /// The text of a setting; nil where the link has none.
+  func value(of setting: Setting) -> String? { values.last { Self.parameters[$0.name] == setting }?.value }
+
+  /// Language and theme of a page without a session: the link's own, else the browser's language. A theme of nil follows
+  /// the browser's.
+  func look(for request: Request) -> (language: Language, theme: Theme?) {
+    (
+      value(of: .locale).flatMap { Language(rawValue: $0) }
+        ?? Language(preferredIn: request.headers[.acceptLanguage] ?? ""),
+      value(of: .theme).flatMap { Theme(rawValue: $0) }
+    )
   }
 }
 

@@ -37,8 +37,8 @@ extension Pages {
   }
 
   /// The page that says why nobody can be asked, where nobody knows how to get back to the app.
-  func unasked(_ problem: ConsentProblem) -> Response {
-    unframed(self.problem(Problem(status: .badRequest, detail: problem.words)))
+  func unasked(_ problem: ConsentProblem, _ request: Request) -> Response {
+    unframed(self.problem(Problem(status: .badRequest, detail: problem.words), request))
   }
 
   /// The consent of a merchant is asked for in a window of its own. Its form ends at the app, which may lead on.

@@ -115,29 +115,6 @@ package struct Pages: Sendable {
     return "\(cents / 100).\(rest < 10 ? "0" : "")\(rest) \(currency)"
   }
 
-  /// A page that says what went wrong and leads back.
-  func problem(_ problem: Problem) -> Response {
-    let heading =
-      switch problem.status {
-      case .notFound: "Nothing here"
-      case .internalServerError: "Something went wrong"
-      default: "This cannot be opened"
-      }
-    var response = html(
-      [
-        "title": "salla-host: \(heading)", "theme": "light", "locale": "en", "dir": "ltr",
-        "message": [
-          "heading": heading,
-          "sentence": problem.fields.isEmpty ? problem.detail.asSentence : "The link cannot be used as it is.",
-          "hasProblems": !problem.fields.isEmpty,
-          "problems": problem.fields.map { ["field": $0.field, "text": $0.message] },
-          "link": ["href": "/", "label": "Open the dashboard"],
-        ] as [String: Any],
-      ], status: problem.status)
-    response.headers[.allow] = problem.allowHeader
-    return response
-  }
-
   func html(
     _ values: [String: Any], template: String = "layout", status: HTTPResponse.Status = .ok
   ) -> Response {

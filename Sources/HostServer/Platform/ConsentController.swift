@@ -26,7 +26,7 @@ struct ConsentController: Sendable {
 
   @Sendable private func ask(_ request: Request, _: HostContext) async throws -> Response {
     switch wish(request) {
-    case .failure(let problem): return refused(problem)
+    case .failure(let problem): return refused(problem, request)
     case .success(let wish):
       let stores = try await stores()
       var choices: [(session: LiveSession, state: DashboardState)] = []
@@ -39,7 +39,7 @@ struct ConsentController: Sendable {
     try Self.refuseForeign(request)
     let wish: ConsentRequest
     switch self.wish(request) {
-    case .failure(let problem): return refused(problem)
+    case .failure(let problem): return refused(problem, request)
     case .success(let checked): wish = checked
     }
     let form = QueryItem.items(of: Array(try await request.body.collect(upTo: Self.bodyLimit).readableBytesView))
@@ -71,9 +71,9 @@ struct ConsentController: Sendable {
     } catch { return .failure(error) }
   }
 
-  private func refused(_ problem: ConsentProblem) -> Response {
+  private func refused(_ problem: ConsentProblem, _ request: Request) -> Response {
     if let address = problem.address { return .redirect(to: address, type: .normal) }
-    return pages.unasked(problem)
+    return pages.unasked(problem, request)
   }
 
   /// The sessions whose merchants can be asked; there is one at least.

@@ -19,8 +19,8 @@ extension HTTPClient.Configuration {
   }
 }
 
-/// Asks an app's server for its page, as a browser's frame would, within bounds that spare the server: one GET without
-/// cookies, seconds in all, 2 MiB of HTML, five redirects, http and https only.
+/// Asks an app's server for its page, as a browser's frame would, within bounds that spare the server: one GET with no
+/// cookies but those of its own redirects, seconds in all, 2 MiB of HTML, five redirects, http and https only.
 struct PageFetcher: Sendable {
   static let redirectLimit = 5
 
@@ -65,6 +65,7 @@ struct PageFetcher: Sendable {
       "Accept": "text/html, application/xhtml+xml;q=0.9, */*;q=0.1", "Accept-Encoding": "identity",
       "User-Agent": "salla-host-doctor/\(hostVersion)",
     ]
+    if let cookies = page.cookies(for: url) { request.headers.add(name: "Cookie", value: cookies) }
     let response = try await client.execute(request, timeout: patience)
     let headers = response.headers.map { FetchedPage.Header($0.name, $0.value) }
     let status = Int(response.status.code)

@@ -5,7 +5,14 @@ extension PreflightReport {
   /// The report for a terminal: a block for each finding, and the verdicts at the end. What is to be copied stands alone
   /// in its line.
   package var lines: [String] {
-    findings.flatMap(\.lines) + [verdict, realVerdict].compactMap { $0 }
+    findings.flatMap(\.lines) + [unseenCookies, verdict, realVerdict].compactMap { $0 }
+  }
+
+  /// What such a visit cannot know of the cookie that matters to most apps.
+  private var unseenCookies: String? {
+    guard isAnswered, !findings.contains(where: { $0.code.isAboutCookie || $0.code == .fitCookies }) else { return nil }
+    return
+      "No cookie was met. The one of a sign-in call shows itself to salla-host check, and under serve --site cross."
   }
 
   private var realVerdict: String? {
@@ -36,6 +43,7 @@ extension Finding {
       lines.append("  Seen:")
       lines += evidence.split(separator: "\n").map { "    \($0)" }
     }
+    if let advice { lines.append("  \(advice)") }
     for cure in cures { lines += ["  \(cure.title):", "    \(cure.line)"] }
     return lines + [""]
   }

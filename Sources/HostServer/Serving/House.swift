@@ -71,12 +71,9 @@ struct House: Sendable {
     router.add(middleware: CommonHeaders())
     router.add(middleware: EdgeErrors(pages: pages))
     router.add(middleware: OneHostOnly())
-    switch door {
-    case .plain: if configuration.listensLocally { router.add(middleware: LocalNamesOnly()) }
-    case .edge:
-      router.add(middleware: CallsInVain(sessions: sessions, world: world))
-      router.add(middleware: PlatformNamesOnly())
-    }
+    if case .plain = door, configuration.listensLocally { router.add(middleware: LocalNamesOnly()) }
+    router.add(middleware: CallsInVain(sessions: sessions, world: world))
+    if case .edge = door { router.add(middleware: PlatformNamesOnly()) }
     if let token = configuration.apiToken {
       router.add(
         middleware: ApiTokenOnly(

@@ -5,7 +5,8 @@ import HostValues
 extension Note {
   /// What somebody at a terminal is told of it: loads, introspections and what was refused, a line each; nil for the rest.
   package func terminalLine(app: String) -> String? {
-    let why = reason.map { ": \($0.abridged(to: 240))" } ?? ""
+    let cure = verdict == .ignored ? fix.map { " → \($0.abridged(to: 240))" } ?? "" : ""
+    let why = (reason.map { ": \($0.abridged(to: 240))" } ?? "") + cure
     switch direction {
     case .system:
       switch event {
@@ -16,6 +17,9 @@ extension Note {
       case "introspect", "verify":
         let times = payload.members?["times"].flatMap(\.shortText).map { ", \($0) times" } ?? ""
         return "\(event) \(payload.members?["status"].flatMap(\.shortText) ?? "")\(times)\(why)"
+      case "platform-call":
+        let parts = ["method", "path", "status"].compactMap { payload.members?[$0].flatMap(\.shortText) }
+        return parts.joined(separator: " ").abridged(to: 240) + why
       default: return nil
       }
     case .guest where verdict == .ignored: return "refused \(event.abridged())\(why)"

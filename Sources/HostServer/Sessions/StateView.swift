@@ -78,6 +78,7 @@ extension DashboardState {
     guard let url = settings.app.url.onAnotherSite else { return nil }
     var settings = settings
     settings.app.url = url
+    settings.name = nil
     return LaunchLink.path(to: settings)
   }
 }

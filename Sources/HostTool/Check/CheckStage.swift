@@ -59,6 +59,7 @@ extension CheckProblem {
     let sentence = finding?.sentence ?? "the app at \(app.url.origin) does not answer"
     let seen = (finding?.evidence).map { "\n  Seen:\n    \($0)" } ?? ""
     let cures = finding?.cures.map { "\n  \($0.title):\n    \($0.line)" }.joined() ?? ""
-    self.init(message: sentence + seen + cures)
+    let advice = (finding?.advice).map { "\n  \($0)" } ?? ""
+    self.init(message: sentence + seen + advice + cures)
   }
 }
