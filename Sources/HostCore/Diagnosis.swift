@@ -176,12 +176,14 @@ package struct Diagnosis: Sendable, Equatable {
       "اسأل بالطريقة POST على \u{2066}\(introspectURL ?? Self.introspectPath)\u{2069}، والرمز في نص JSON ومعرّف التطبيق في "
         + "الترويسة S-Source."
     case (.notAsked, .english):
-      "No back end has asked this host about the token: set \(Self.variable(introspectURL)) in the app's environment, or "
+      (overdue == nil ? "Set " : "No back end has asked this host about the token: set ")
+        + "\(Self.variable(introspectURL)) in the app's environment, or "
         + "start the app with salla-host run -- COMMAND when it has https://api.salla.dev fixed in its code. (That does "
         + "not lead here PHP's file_get_contents, Go with a Transport of its own, wrangler, or a container that is not "
         + "given its variables.) An app that asks nobody may have called ready() before init() had finished: then the SDK sends nothing."
     case (.notAsked, .arabic):
-      "لم يسأل أي خادم هذا المضيف عن الرمز: ضع \u{2066}\(Self.variable(introspectURL))\u{2069} في بيئة التطبيق، "
+      (overdue == nil ? "" : "لم يسأل أي خادم هذا المضيف عن الرمز: ")
+        + "ضع \u{2066}\(Self.variable(introspectURL))\u{2069} في بيئة التطبيق، "
         + "أو شغّل التطبيق بالأمر \u{2066}salla-host run -- COMMAND\u{2069} إن كان \u{2066}https://api.salla.dev\u{2069} ثابتًا في شيفرته. "
         + "(ولا يشمل ذلك \u{2066}file_get_contents\u{2069} في \u{2066}PHP\u{2069}، ولا \u{2066}Go\u{2069} بناقل خاص، ولا \u{2066}wrangler\u{2069}، ولا حاوية لا تُمرَّر إليها متغيراته.) "
         + "وإن كان التطبيق لا يسأل أحدًا فربما استدعى \u{2066}ready()\u{2069} قبل انتهاء \u{2066}init()\u{2069} فلا ترسل الحزمة شيئًا."

@@ -40,12 +40,18 @@ export function makeNotices(window, { send, hasFocus, focusFrame }) {
     return path ? make("a", { class: "button", href: path, "data-testid": "cross-site" }, t("crossSite")) : null;
   }
 
+  /** Words with a hyphen, such as names of headers and options, are not broken at it. */
+  const whole = (text) =>
+    (text ?? "")
+      .split(/(\S*-\S*)/)
+      .map((part) => (part.includes("-") && part.length <= 24 ? make("span", { class: "whole" }, part) : part));
+
   const primary = (testId, text, run) => button(testId, text, run, "button primary");
 
   /** A notice in the middle of the stage; a slim one lies at its end and leaves the frame in sight. */
   function cover({ testId, code = null, picture, title, texts = [], more = null, actions, slim = false }) {
     const heading = make("h2", { id: "cover-title", tabindex: "-1" }, title);
-    const paragraphs = texts.map((text) => make("p", { dir: "auto" }, text));
+    const paragraphs = texts.map((text) => make("p", { dir: "auto" }, ...whole(text)));
     const card = make(
       "div",
       { class: "card" },
@@ -67,8 +73,8 @@ export function makeNotices(window, { send, hasFocus, focusFrame }) {
     if (!notice) return overlayWords.replaceChildren(make("p", {}, t("loading", { app: app.name })));
     overlayWords.replaceChildren(
       make("p", { class: "presenter" }, t("loading", { app: app.name })),
-      make("p", { class: "reason", "data-testid": "overlay-reason", "data-code": notice.code }, notice.text),
-      make("p", {}, notice.hint),
+      make("p", { class: "reason", "data-testid": "overlay-reason", "data-code": notice.code }, ...whole(notice.text)),
+      make("p", {}, ...whole(notice.hint)),
       ...cureButton(notice, t),
       button("look", t("look"), () => send({ type: "look" })),
       ...[tryCrossSite(notice.cross_site, t)].filter(Boolean),
