@@ -1,7 +1,7 @@
 """What newcomers get wrong, each as an app of a few lines, with the words that the stage owes them in each language.
 
 What a back end gets wrong when it asks about a token is in NewcomersMistakesTests.swift, without a browser. A taken
-port, a bad link and mistakes in files have no stage: test_start.py, test_launch_link.py and ConfigurationTests.swift.
+port, a bad link and mistakes in files have no stage: test_check.py, test_launch_link.py and ConfigurationTests.swift.
 """
 
 import json
