@@ -138,6 +138,10 @@ struct InputRefusalTests {
     let problem = try #require(self.problem(ScriptInput.self, text))
     #expect(problem.path == "confirm")
     #expect(problem.words == "is no member of answer-confirm; did you mean confirmed?")
+    let far = self.problem(ScriptInput.self, #"{"type":"answer-confirm","confirmed":true,"zzz":1}"#)
+    #expect(far?.words == "is no member of answer-confirm; it has confirmed, id")
+    let none = self.problem(ScriptInput.self, #"{"type":"uninstall","zzz":1}"#)
+    #expect(none?.words == "is no member of uninstall; it has none but its type")
     #expect(self.problem(FromPage.self, text) == nil)
   }
 

@@ -36,10 +36,18 @@ extension KeyedDecodingContainer<MemberName> {
 
   /// Members that are not the input's own are most likely mistyped ones.
   fileprivate func refuseOthers(than kind: InputKind) throws {
-    let known = ["type"] + kind.row.members.map(\.name)
+    let own = kind.row.members.map(\.name)
+    let known = ["type"] + own
     guard let unknown = allKeys.map(\.stringValue).filter({ !known.contains($0) }).min() else { return }
-    let near = nearest(to: unknown, in: known).map { "; did you mean \($0)?" } ?? ""
+    let allowed =
+      if let near = nearest(to: unknown, in: known) {
+        "did you mean \(near)?"
+      } else if own.isEmpty {
+        "it has none but its type"
+      } else {
+        "it has \(own.joined(separator: ", "))"
+      }
     throw DecodingError.dataCorruptedError(
-      forKey: MemberName(unknown), in: self, debugDescription: "is no member of \(kind.rawValue)\(near)")
+      forKey: MemberName(unknown), in: self, debugDescription: "is no member of \(kind.rawValue); \(allowed)")
   }
 }
