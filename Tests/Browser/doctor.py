@@ -1,7 +1,6 @@
 """`salla-host doctor` as a person or a script runs it."""
 
 import json
-import os
 import re
 import subprocess
 import tempfile
@@ -11,7 +10,7 @@ from urllib.parse import urlsplit
 
 from harness import Host
 from limits import LIMIT_SECONDS
-from processes import BINARY
+from processes import BINARY, clean_environment
 
 
 @dataclass(frozen=True)
@@ -57,9 +56,14 @@ def doctor(url: str, host: Host | None = None, *options: str) -> Diagnosis:
     """Asks about that page in that host's dashboard; without one in the dashboard at the standard port."""
     port = ["--port", str(urlsplit(host.url).port)] if host else []
     command = [str(BINARY), "doctor", url, *port, *options]
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("SALLA_HOST_")}
     with tempfile.TemporaryDirectory() as folder:  # one without a salla-host.yml
         done = subprocess.run(
-            command, cwd=folder, env=clean, capture_output=True, text=True, timeout=LIMIT_SECONDS, check=False
+            command,
+            cwd=folder,
+            env=clean_environment(),
+            capture_output=True,
+            text=True,
+            timeout=LIMIT_SECONDS,
+            check=False,
         )
     return Diagnosis(done.returncode, done.stdout, done.stderr)

@@ -34,6 +34,11 @@ def free_port() -> int:
             return port
 
 
+def clean_environment() -> dict[str, str]:
+    """The environment without the caller's own settings of salla-host, for the programs that a test starts."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("SALLA_HOST_")}
+
+
 class ServerProcess:
     """A server that we started: its lines as they come, the URLs that it printed, and its end.
 
@@ -44,7 +49,6 @@ class ServerProcess:
     def __init__(self, command: list[str | Path], env: Mapping[str, str] | None = None, cwd: Path | None = None):
         self.folder = tempfile.TemporaryDirectory(prefix="salla-host-")
         self.state = Path(self.folder.name, "state")
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("SALLA_HOST_")}
         own = {"SALLA_HOST_ROOT": str(ROOT), "SALLA_HOST_STATE": str(self.state)}
         self.lines: list[str] = []
         self._changed = threading.Condition()
@@ -52,7 +56,7 @@ class ServerProcess:
         self._process = subprocess.Popen(
             [str(part) for part in command],
             cwd=cwd or self.folder.name,
-            env={**clean, **own, **(env or {})},
+            env={**clean_environment(), **own, **(env or {})},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

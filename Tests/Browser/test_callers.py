@@ -51,7 +51,8 @@ def health(host, address: str) -> str:
     with ExitStack() as stack:
         asked = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
         try:
-            return answer(connect(host, address, stack, asked)).split("\r\n")[0]
+            # Closed before the question was read is a reset; between the two it is an end without a word.
+            return answer(connect(host, address, stack, asked)).split("\r\n")[0] or "closed"
         except ConnectionError:
             return "closed"
 

@@ -1,7 +1,6 @@
 """The ready scenarios about installed apps, played against an app of the test's own that does all as it should."""
 
 import json
-import os
 import subprocess
 import threading
 from urllib.parse import urlencode
@@ -10,7 +9,7 @@ from app_server import AppServer, Reply, Request
 from calls import call
 from guests import guest_page
 from limits import LONG_SECONDS
-from processes import BINARY, ROOT, free_port
+from processes import BINARY, ROOT, clean_environment, free_port
 from receivers import PATH, SECRET, raw_signature
 
 READY = ROOT / "scenarios"
@@ -80,8 +79,7 @@ class InstalledApp:
 
 
 def played(app: AppServer, port: int, *scenarios: object, cwd: object) -> subprocess.CompletedProcess:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("SALLA_HOST_")}
-    clean |= {"SALLA_HOST_WEBHOOK_URL": app.url + PATH, "SALLA_HOST_WEBHOOK_SECRET": SECRET}
+    clean = clean_environment() | {"SALLA_HOST_WEBHOOK_URL": app.url + PATH, "SALLA_HOST_WEBHOOK_SECRET": SECRET}
     chosen = [part for one in scenarios for part in ("--scenario", one)]
     command = [BINARY, "check", "--root", ROOT, app.url, "--port", port, *chosen]
     return subprocess.run(

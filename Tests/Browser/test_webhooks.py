@@ -12,7 +12,7 @@ from calls import call
 from guests import guest_page
 from harness import ROOT, wait_status
 from playwright.sync_api import expect
-from processes import BINARY, Host, free_port
+from processes import BINARY, Host, clean_environment, free_port
 from receivers import PATH, RIGHT, SECRET, events, plain_token, receiver
 from script_client import Script
 
@@ -152,7 +152,9 @@ def test_the_command_line_installs_in_the_running_host_and_tells_what_the_app_an
 
         def run(*arguments: str) -> subprocess.CompletedProcess:
             command = [BINARY, *arguments, "--port", port]
-            return subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=ROOT)
+            return subprocess.run(
+                command, capture_output=True, text=True, timeout=120, cwd=ROOT, env=clean_environment()
+            )
 
         assert "no session yet" in run("install").stderr
         made(host)
