@@ -25,11 +25,13 @@ import Testing
 /// A clock and a source of randomness that a test owns. Sleepers wake when the test moves the clock.
 final class TestWorld: Sendable {
   private struct State {
-    var clock = FixedClock()
+    var clock: FixedClock
     var random = SplitMix64(seed: 1)
     var sleepers: [(until: Date, continuation: AsyncStream<Void>.Continuation)] = []
   }
-  private let state = Mutex(State())
+  private let state: Mutex<State>
+
+  init(_ clock: FixedClock = FixedClock()) { state = Mutex(State(clock: clock)) }
 
   var now: Date { state.withLock { $0.clock.now } }
 

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import HTTPTypes
 import HostPreflight
 import HostStore
+import HostTestSupport
 import HostValues
 import Hummingbird
 import HummingbirdTesting
@@ -28,13 +29,15 @@ struct EdgeFixture: Sendable {
     var json: JSONValue { (try? JSONValue(json: text)) ?? .null }
   }
 
+  /// The clock stands still at the time of day, since TLS clients judge certificates by the machine's own clock.
   static func run(
-    clock: TestWorld = TestWorld(), apiToken: String? = nil,
+    apiToken: String? = nil,
     httpVersion: HTTPClient.Configuration.HTTPVersion = .automatic,
     trusting: Bool = true,
     examine: Examine? = nil, _ test: @escaping @Sendable (EdgeFixture) async throws -> Void
   ) async throws {
-    try await HostFixture.run(clock: clock, apiToken: apiToken, examine: examine) { host in
+    try await HostFixture.run(clock: TestWorld(FixedClock(World.real.now())), apiToken: apiToken, examine: examine) {
+      host in
       let door = EdgeSwitch()
       let parts = host.parts
       let running = Task { await parts.runEdge(door) { "http://localhost:\(host.client.port ?? 0)" } }
