@@ -18,7 +18,8 @@ def test_the_page_is_accessible_in_both_themes_and_on_a_phone(host, new_context,
     assert page.locator("html").get_attribute("data-theme") == scheme
     for fold in page.locator("main details").all()[:12]:
         fold.locator("summary").first.click()
-    assert axe_violations(page) == []
+    # Colours are a matter of the theme, not of the width: one look at each is enough.
+    assert axe_violations(page, contrast=(width, scheme) in {(1280, "light"), (390, "dark")}) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
