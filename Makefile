@@ -29,6 +29,10 @@ TEST_NEEDS  := chromium chromium-driver node-typescript fonts-noto-core curl ope
 ifneq ($(shell command -v apt-get),)
 TEST_NEEDS  += php-cli php-curl php-guzzlehttp-guzzle ruby wget
 endif
+# A page costs less in it; tests use chromium where no such package is.
+ifneq ($(shell grep -s '^ID=debian' /etc/os-release),)
+TEST_NEEDS  += chromium-headless-shell
+endif
 
 PYTHON := .venv/bin/python
 # A worker for each core, and each file's tests in one of them. ARGS="-n 0 --pdb" stops in a test that fails.

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from calls import untrue_recordings
 from cut_link import CutLink
-from harness import ROOT, AppServer, Host, ServerProcess, launch_chromium, wait_status
+from harness import ROOT, AppServer, Host, ServerProcess, launch_windowless, wait_status
 from limits import LIMIT_MS
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from production import DASHBOARD, OURS, launch_production
@@ -106,7 +106,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        chromium = launch_chromium(playwright.chromium)
+        chromium = launch_windowless(playwright.chromium)
         yield chromium
         chromium.close()
 
