@@ -10,8 +10,9 @@ import pytest
 from calls import untrue_recordings
 from cut_link import CutLink
 from harness import ROOT, AppServer, Host, ServerProcess, launch_windowless, wait_status
+from kept_page import USUAL, KeptPage
 from limits import LIMIT_MS
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 from production import DASHBOARD, OURS, launch_production
 
 FAILURES = ROOT / ".build/browser-failures"
@@ -24,18 +25,25 @@ SETTINGS = {
 # A file goes to one worker as a whole, since its tests share a host. The longest begin, so that no worker is left alone
 # with one at the end.
 LONGEST = [
-    "test_openapi.py",
-    "test_check_awkward.py",
     "test_check.py",
-    "test_awkward_apps.py",
+    "test_docs.py",
+    "test_openapi.py",
+    "test_parallel_sessions.py",
+    "test_mistakes.py",
+    "test_remote.py",
+    "test_check_awkward.py",
+    "test_restart.py",
+    "test_guides.py",
+    "test_platform.py",
     "test_events_ui.py",
-    "test_accessibility.py",
+    "test_awkward_apps.py",
     "test_events_checkout.py",
-    "test_inspector_panels.py",
-    "test_inspector_log.py",
-    "test_killed.py",
-    "test_overdue.py",
+    "test_run.py",
+    "test_accessibility.py",
+    "test_check_installed.py",
 ]
+
+PASSED = pytest.StashKey[bool]()
 
 expect.set_options(timeout=LIMIT_MS)
 
@@ -56,9 +64,16 @@ class Watch:
 
     def add_page(self, page: Page) -> None:
         self.pages.append(page)
-        page.on("pageerror", self._on_page_error)
-        page.on("console", self._on_console)
-        page.on("request", lambda request: self._on_request(request.url))
+        for event, listener in self._listeners():
+            page.on(event, listener)
+
+    def leave_page(self, page: Page) -> None:
+        """What the page does from now on is no concern of this test."""
+        for event, listener in self._listeners():
+            page.remove_listener(event, listener)
+
+    def _listeners(self) -> list[tuple[str, Callable]]:
+        return [("pageerror", self._on_page_error), ("console", self._on_console), ("request", self._on_request)]
 
     def add_server(self, server: ServerProcess) -> None:
         """Puts what the server prints from now on into the report, should the test fail."""
@@ -75,7 +90,8 @@ class Watch:
         if message.type == "error":
             self.problems.append(f"console {text}")
 
-    def _on_request(self, url: str) -> None:
+    def _on_request(self, request: Request) -> None:
+        url = request.url
         parts = urlsplit(url)
         if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in LOCAL:
             self.problems.append(f"request leaves the machine: {url}")
@@ -200,8 +216,7 @@ def new_context(_module_browser: Browser, watch: Watch) -> Iterator[Callable[...
     with ExitStack() as stack:
 
         def make(**options) -> BrowserContext:
-            usual = {"viewport": {"width": 1440, "height": 810}, "locale": "en-GB"}
-            context = _module_browser.new_context(**{**usual, **options})
+            context = _module_browser.new_context(**{**USUAL, **options})
             stack.callback(context.close)
             context.set_default_timeout(LIMIT_MS)
             context.on("page", watch.add_page)
@@ -210,9 +225,31 @@ def new_context(_module_browser: Browser, watch: Watch) -> Iterator[Callable[...
         yield make
 
 
+@pytest.fixture(scope="module")
+def _kept_page(_module_browser: Browser) -> Iterator[KeptPage]:
+    kept = KeptPage(_module_browser)
+    yield kept
+    kept.close()
+
+
 @pytest.fixture
-def page(new_context: Callable[..., BrowserContext]) -> Page:
-    return new_context().new_page()
+def page(request: pytest.FixtureRequest, _kept_page: KeptPage, new_context, watch: Watch) -> Iterator[Page]:
+    """A page as good as new, which the tests of a module hand on. A test with app servers of its own, or marked so, has
+    one of its own."""
+    if "app_server" in request.fixturenames or request.node.get_closest_marker("own_page"):
+        yield new_context().new_page()
+        return
+    page = _kept_page.take()
+    page.context.set_default_timeout(LIMIT_MS)
+    page.context.on("page", watch.add_page)
+    watch.add_page(page)
+    yield page
+    page.context.remove_listener("page", watch.add_page)
+    watch.leave_page(page)
+    if request.node.stash.get(PASSED, False):
+        _kept_page.give_back(page)
+    else:
+        page.context.close()
 
 
 @pytest.fixture(params=SETTINGS.values(), ids=SETTINGS.keys())
@@ -246,6 +283,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
     """To the report of a test that failed: screenshots, what the console said, and what the servers printed."""
     report = yield
     watch = getattr(item, "funcargs", {}).get("watch")
+    item.stash[PASSED] = report.passed
     if report.when != "call" or not report.failed or not watch:
         return report
     shots = [shot for number, page in enumerate(watch.pages) if (shot := _screenshot(page, item.nodeid, number))]

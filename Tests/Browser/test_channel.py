@@ -2,8 +2,11 @@
 
 import json
 
+import pytest
 from harness import app_frame, wait_link, wait_status
 from playwright.sync_api import expect
+
+pytestmark = pytest.mark.own_page
 
 
 def open_and_listen(page, url):

@@ -54,6 +54,7 @@ def test_what_happens_elsewhere_is_there_while_the_page_is_hidden(host, page):
     expect(log_rows(page, "introspect")).to_have_count(2)
 
 
+@pytest.mark.own_page
 def test_a_page_that_is_opened_in_the_background_gets_its_app_ready(host, page):
     page.add_init_script(f"if (top === window) ({SET_VISIBILITY})('hidden')")
     page.goto(host.launch_url())

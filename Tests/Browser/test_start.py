@@ -3,6 +3,7 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from harness import app_frame, log_rows, wait_link, wait_load, wait_status
 from playwright.sync_api import expect
 
@@ -91,6 +92,7 @@ def test_the_start_page_returns_to_the_session_that_it_made_before(start_host, p
     expect(page).to_have_url(first)
 
 
+@pytest.mark.own_page
 def test_no_request_goes_anywhere_but_to_the_host_and_the_app(host, page):
     requests = []
     page.on("request", lambda request: requests.append(request.url))

@@ -76,6 +76,7 @@ def test_it_is_walked_by_keyboard_with_the_rest_of_the_menu(opened):
     expect(page.get_by_test_id("user-menu")).to_be_focused()
 
 
+@pytest.mark.own_page
 def test_its_scripts_come_with_the_first_use_of_the_menu(host, page):
     asked = []
     page.on("request", lambda request: asked.append(request.url))

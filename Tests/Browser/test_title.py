@@ -14,6 +14,7 @@ def test_setting_the_title_changes_the_document_title_and_the_heading(host, page
     expect(page).to_have_title("4 products run low · Noura Store")
 
 
+@pytest.mark.own_page
 def test_a_hostile_title_stays_text(host, page):
     page.goto(host.launch_url())
     wait_status(page, "ready")
