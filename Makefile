@@ -35,8 +35,9 @@ TEST_NEEDS  += chromium-headless-shell
 endif
 
 PYTHON := .venv/bin/python
-# A worker for each core, and each file's tests in one of them. ARGS="-n 0 --pdb" stops in a test that fails.
-BROWSER_WORKERS := -n auto --dist loadfile --no-loadscope-reorder
+# A worker more than cores, since some tests wait, and each file's tests in one of them. ARGS="-n 0 --pdb" stops in a
+# test that fails.
+BROWSER_WORKERS := -n $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist loadfile --no-loadscope-reorder
 # The environment of the packages' own tools and tests; the browser tests know nothing of it.
 DIST_VENV := .build/dist-venv
 SHELL_SCRIPTS := .ci/run scripts/need scripts/node scripts/python scripts/test-browser scripts/test-swift scripts/venv
