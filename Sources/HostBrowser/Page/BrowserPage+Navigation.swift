@@ -33,7 +33,7 @@ extension BrowserPage {
     _ condition: String, in frame: PageFrame = .top, limit: Duration = .seconds(30)
   ) async throws(BrowserProblem) {
     let patience = Patience(limit)
-    var last = "it is not true"
+    var last: String?
     repeat {
       do {
         if try await evaluate("Boolean(\(condition)\n)", in: frame, within: patience) == "true" { return }
@@ -41,11 +41,12 @@ extension BrowserPage {
       } catch .script(let message) {
         last = message
       } catch .timedOut(let what, _) {
-        last = "no answer: \(what)"
+        // The time is up, whatever the page said before.
+        last = ["no answer: \(what)", last.map { "before: \($0)" }].compactMap(\.self).joined(separator: "; ")
       }
       try await Patience.rest()
     } while !patience.isOver
-    throw .timedOut(what: "\(condition) to be true (\(last))", seconds: limit.inSeconds)
+    throw .timedOut(what: "\(condition) to be true (\(last ?? "it is not true"))", seconds: limit.inSeconds)
   }
 
   /// The visible part of the page as a PNG picture.
