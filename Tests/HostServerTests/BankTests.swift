@@ -22,7 +22,7 @@ struct BankTests {
     return "/bank?session=\(try await host.session.id)"
   }
 
-  private func send(_ host: HostFixture, _ path: String, _ form: String) async throws -> TestResponse {
+  private func send(_ host: HostFixture, _ path: String, _ form: String) async throws -> HostAnswer {
     try await host.send(
       .post, path, headers: [.contentType: "application/x-www-form-urlencoded"], body: form)
   }

@@ -73,7 +73,7 @@ final class TestWorld: Sendable {
 struct HostFixture: Sendable {
   let parts: HostParts
   let clock: TestWorld
-  let client: any TestClientProtocol
+  let client: PatientClient
 
   /// - Parameters:
   ///   - state: a folder that outlives the server.
@@ -97,18 +97,19 @@ struct HostFixture: Sendable {
     configuration.connections = connections
     configuration.platform = platform
     configuration.session.registration = platform.registration
+    let (ports, report) = AsyncStream.makeStream(of: Int.self)
     let parts = try await buildApplication(
-      configuration, world: clock.world, logger: logger, examine: examine, send: send)
-    try await parts.application.test(.live) { client in
+      configuration, world: clock.world, logger: logger, examine: examine, send: send,
+      onListening: { report.yield($0) })
+    try await PatientClient.run(against: parts.application, at: ports, from: report, logger: logger) { client in
       try await test(HostFixture(parts: parts, clock: clock, client: client))
     }
   }
 
   func send(
     _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: String? = nil
-  ) async throws -> TestResponse {
-    try await client.execute(
-      uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
+  ) async throws -> HostAnswer {
+    try await client.execute(method, path, headers: headers, body: body)
   }
 
   /// The session that `/` leads to.
@@ -117,7 +118,7 @@ struct HostFixture: Sendable {
   /// Posts a batch of inputs as a page does.
   func post(
     _ inputs: [JSONValue], first: Int, stage: String = "page-1", after: String? = nil, session id: String? = nil
-  ) async throws -> TestResponse {
+  ) async throws -> HostAnswer {
     let body: JSONValue = .compact([
       "stage": .string(stage), "first": .integer(first), "inputs": .array(inputs), "after": after.map { .string($0) },
     ])
@@ -146,7 +147,7 @@ struct HostFixture: Sendable {
 
   func introspect(
     _ token: String, source: String? = "1234567", endpoint: String = "introspect"
-  ) async throws -> TestResponse {
+  ) async throws -> HostAnswer {
     var headers: HTTPFields = [.contentType: "application/json"]
     if let source { headers[HTTPField.Name("S-Source")!] = source }
     let body: JSONValue = ["token": .string(token)]
@@ -154,7 +155,7 @@ struct HostFixture: Sendable {
   }
 
   /// What a script does to the session that `/` leads to.
-  func command(_ command: JSONValue) async throws -> TestResponse {
+  func command(_ command: JSONValue) async throws -> HostAnswer {
     try await send(
       .post, "/api/v1/sessions/\(try await session.id)/commands", headers: [.contentType: "application/json"],
       body: command.encoded)
@@ -183,7 +184,7 @@ struct HostFixture: Sendable {
   }
 }
 
-extension TestResponse {
+extension HostAnswer {
   var text: String { String(buffer: body) }
   var json: JSONValue { (try? JSONValue(json: text)) ?? .null }
 }

@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Introspection that goes wrong on purpose")
 struct IntrospectionFaultTests {
-  private func put(_ host: HostFixture, _ faults: JSONValue) async throws -> TestResponse {
+  private func put(_ host: HostFixture, _ faults: JSONValue) async throws -> HostAnswer {
     try await host.send(
       .put, "/api/v1/sessions/\(try await host.session.id)/faults", headers: [.contentType: "application/json"],
       body: faults.encoded)
@@ -83,7 +83,7 @@ struct IntrospectionFaultTests {
     let token = try await host.token()
     _ = try await put(host, ["introspection": ["fault": "hang", "times": 1]])
     let body = #"{"token":"\#(token)"}"#
-    let caller = try await RawCaller(port: try #require(host.client.port))
+    let caller = try await RawCaller(port: host.client.port)
     try await caller.send(
       "POST /exchange-authority/v1/introspect HTTP/1.1\r\nHost: localhost\r\nS-Source: 1234567\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
         + body)

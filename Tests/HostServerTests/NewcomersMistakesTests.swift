@@ -90,7 +90,7 @@ private let foreignToken: String = {
 
 @Suite("The mistakes of a newcomer's back end")
 struct NewcomersMistakesTests {
-  private static func send(_ call: WrongCall, _ token: String, to host: HostFixture) async throws -> TestResponse {
+  private static func send(_ call: WrongCall, _ token: String, to host: HostFixture) async throws -> HostAnswer {
     var headers: HTTPFields = [.contentType: "application/json"]
     if let source = call.source { headers[HTTPField.Name("S-Source")!] = source }
     return try await host.send(

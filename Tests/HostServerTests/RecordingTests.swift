@@ -17,7 +17,7 @@ struct RecordingTests {
     ["type": "set-theme", "theme": "dark"],
   ]
 
-  private func bring(_ file: String, to host: HostFixture, query: String = "") async throws -> TestResponse {
+  private func bring(_ file: String, to host: HostFixture, query: String = "") async throws -> HostAnswer {
     try await host.send(
       .post, "/api/v1/sessions/import\(query)", headers: [.contentType: "application/json"], body: file)
   }

@@ -44,7 +44,7 @@ struct UnreadableJournalTests {
     }
   }
 
-  private func expectUnjudged(_ answer: TestResponse) {
+  private func expectUnjudged(_ answer: HostAnswer) {
     #expect(answer.status.code == 507)
     #expect(answer.json["code"] == "not-judged")
     #expect(answer.json["title"] == "Insufficient Storage")

@@ -106,7 +106,7 @@ struct PageTests {
       #expect(port > 0)
       let answer = try await HTTPClient.shared.execute(
         HTTPClientRequest(url: "http://127.0.0.1:\(port)/healthz"),
-        timeout: .seconds(60)
+        timeout: .minutes(10)
       )
       #expect(String(buffer: try await answer.body.collect(upTo: 1024)) == #"{"status":"ok"}"#)
       await group.triggerGracefulShutdown()

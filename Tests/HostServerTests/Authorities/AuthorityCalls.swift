@@ -22,7 +22,7 @@ extension HostFixture {
   func call(
     _ method: HTTPRequest.Method, _ path: String, bearer: String? = nil, headers: HTTPFields = [:],
     body: JSONValue? = nil
-  ) async throws -> TestResponse {
+  ) async throws -> HostAnswer {
     var headers = headers
     if let bearer { headers[.authorization] = "Bearer \(bearer)" }
     if body != nil { headers[.contentType] = "application/json" }
@@ -32,7 +32,7 @@ extension HostFixture {
   /// A call of the control API.
   func control(
     _ method: HTTPRequest.Method, _ path: String, _ body: JSONValue? = nil
-  ) async throws -> TestResponse {
+  ) async throws -> HostAnswer {
     try await send(
       method, "/api/v1/authorities/\(path)", headers: body == nil ? [:] : [.contentType: "application/json"],
       body: body?.encoded)
@@ -72,13 +72,13 @@ struct Pair: Equatable, Sendable {
   let access: String
   let refresh: String
 
-  init(_ answer: TestResponse) throws {
+  init(_ answer: HostAnswer) throws {
     access = try answer.member("access_token")
     refresh = try answer.member("refresh_token")
   }
 }
 
-extension TestResponse {
+extension HostAnswer {
   /// The text of a member somewhere in the body.
   func member(_ name: String) throws -> String {
     let match = try #require(text.firstMatch(of: try Regex("\"\(name)\":\"([^\"]*)\"")), "\(status) \(text)")

@@ -43,7 +43,7 @@ struct AuthorityStatusTests {
       let base = HostFixture.medusa
       func call(
         _ method: HTTPRequest.Method, _ path: String, _ bearer: String? = nil, _ body: JSONValue? = nil
-      ) async throws -> TestResponse { try await host.call(method, base + path, bearer: bearer, body: body) }
+      ) async throws -> HostAnswer { try await host.call(method, base + path, bearer: bearer, body: body) }
       let emailpass = "/auth/customer/emailpass"
       let withBody = [emailpass, emailpass + "/register", emailpass + "/reset-password"]
       #expect(

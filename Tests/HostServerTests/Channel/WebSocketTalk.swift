@@ -172,7 +172,7 @@ struct WebSocketTalk {
 }
 
 extension HostFixture {
-  var port: Int { client.port ?? 0 }
+  var port: Int { client.port }
 
   /// The path of a channel to the session that `/` leads to.
   func channelPath(stage: String = "page-1", after: String? = nil, session id: String? = nil) async throws -> String {

@@ -8,7 +8,7 @@ import Testing
 
 extension HostFixture {
   /// Lets a script make a session.
-  func make(_ body: String? = nil) async throws -> TestResponse {
+  func make(_ body: String? = nil) async throws -> HostAnswer {
     try await send(
       .post, "/api/v1/sessions", headers: body == nil ? [:] : [.contentType: "application/json"], body: body)
   }

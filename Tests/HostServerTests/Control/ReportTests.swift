@@ -8,7 +8,7 @@ import Testing
 
 @Suite("The report of a session")
 struct ReportTests {
-  private func report(_ accept: String?, _ host: HostFixture) async throws -> TestResponse {
+  private func report(_ accept: String?, _ host: HostFixture) async throws -> HostAnswer {
     _ = try await host.post(
       [
         HostFixture.open, HostFixture.message("embedded::iframe.ready"),

@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Sessions that a script changes")
 struct SessionChangingTests {
-  private func change(_ body: String, _ id: String, _ host: HostFixture) async throws -> TestResponse {
+  private func change(_ body: String, _ id: String, _ host: HostFixture) async throws -> HostAnswer {
     try await host.send(
       .patch, "/api/v1/sessions/\(id)", headers: [.contentType: "application/json"], body: body)
   }

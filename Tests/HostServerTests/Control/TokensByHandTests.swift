@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Tokens by hand")
 struct TokensByHandTests {
-  private func make(_ claims: JSONValue, _ host: HostFixture) async throws -> TestResponse {
+  private func make(_ claims: JSONValue, _ host: HostFixture) async throws -> HostAnswer {
     try await host.send(
       .post, "/api/v1/tokens", headers: [.contentType: "application/json"], body: claims.encoded)
   }

@@ -41,7 +41,7 @@ struct HostNameTests {
     ])
   func onTheWire(headers: [String], target: String, status: Int) async throws {
     try await HostFixture.run { host in
-      let caller = try await RawCaller(port: try #require(host.client.port))
+      let caller = try await RawCaller(port: host.client.port)
       try await caller.get(target, headers: headers + ["Connection: close"])
       #expect(try await caller.untilClosed().hasPrefix("HTTP/1.1 \(status) "))
     }

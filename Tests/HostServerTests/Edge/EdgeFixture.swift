@@ -40,7 +40,7 @@ struct EdgeFixture: Sendable {
       host in
       let door = EdgeSwitch()
       let parts = host.parts
-      let running = Task { await parts.runEdge(door) { "http://localhost:\(host.client.port ?? 0)" } }
+      let running = Task { await parts.runEdge(door) { "http://localhost:\(host.client.port)" } }
       let edge = try await door.open()
       let client = try Self.client(edge, httpVersion, trusting)
       do { try await test(EdgeFixture(host: host, edge: edge, client: client)) } catch {
@@ -80,7 +80,7 @@ struct EdgeFixture: Sendable {
     request.headers = headers
     if let authority { request.headers.replaceOrAdd(name: "Host", value: authority) }
     if let body { request.body = .bytes(ByteBuffer(string: body)) }
-    let response = try await client.execute(request, timeout: .seconds(60))
+    let response = try await client.execute(request, timeout: .minutes(10))
     let bytes = try await response.body.collect(upTo: 1 << 22)
     return Answer(
       status: response.status, headers: response.headers, text: String(buffer: bytes), version: response.version)

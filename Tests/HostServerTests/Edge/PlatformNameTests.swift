@@ -61,7 +61,7 @@ struct PlatformNameTests {
       let page = try await edge.send(.dashboard, place)
       #expect(page.status == .ok)
       #expect(page.headers.first(name: "referrer-policy") == "origin")
-      #expect(page.text.contains("data-introspect=\"http://localhost:\(edge.host.client.port ?? 0)/exchange-authority"))
+      #expect(page.text.contains("data-introspect=\"http://localhost:\(edge.host.client.port)/exchange-authority"))
       let plain = try await edge.host.send(.get, place)
       #expect(plain.headers[.init("referrer-policy")!] == "no-referrer")
       #expect(!plain.text.contains("data-introspect"))
@@ -100,9 +100,9 @@ struct PlatformNameTests {
   @Test("the plain listener refuses the platform's names as before", arguments: PlatformName.allCases)
   func plain(name: PlatformName) async throws {
     try await EdgeFixture.run { edge async throws in
-      var request = HTTPClientRequest(url: "http://127.0.0.1:\(edge.host.client.port ?? 0)/api/v1/keys")
+      var request = HTTPClientRequest(url: "http://127.0.0.1:\(edge.host.client.port)/api/v1/keys")
       request.headers = ["Host": name.rawValue]
-      #expect(try await edge.client.execute(request, timeout: .seconds(60)).status == .forbidden)
+      #expect(try await edge.client.execute(request, timeout: .minutes(10)).status == .forbidden)
     }
   }
 

@@ -140,7 +140,7 @@ struct MerchantAPITests {
 }
 
 extension HostFixture {
-  func merchant(_ path: String, _ token: String?, body: String? = nil) async throws -> TestResponse {
+  func merchant(_ path: String, _ token: String?, body: String? = nil) async throws -> HostAnswer {
     var headers: HTTPFields = [:]
     if let token { headers[.authorization] = "Bearer \(token)" }
     if body != nil { headers[.contentType] = "application/json" }

@@ -120,7 +120,7 @@ struct OAuthServerTests {
       #expect(page.headers[.contentSecurityPolicy]?.contains("frame-ancestors 'none'") == true)
       #expect(page.text.contains("offline_access"))
       let store = try await host.session.id
-      func decide(_ decision: String, _ headers: HTTPFields = [:]) async throws -> TestResponse {
+      func decide(_ decision: String, _ headers: HTTPFields = [:]) async throws -> HostAnswer {
         try await host.post(form: "decision=\(decision)&store=\(store)", to: "/oauth2/auth?\(query)", headers)
       }
       #expect(try await decide("approve", [.origin: "http://evil.example"]).status == .forbidden)
@@ -194,7 +194,7 @@ struct OAuthServerTests {
           request.method = .POST
           request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
           request.body = .bytes(ByteBuffer(string: HostFixture.form(refreshing: token)))
-          let response = try await HTTPClient.shared.execute(request, timeout: .seconds(120))
+          let response = try await HTTPClient.shared.execute(request, timeout: .minutes(10))
           return (response.status.code, String(buffer: try await response.body.collect(upTo: 1 << 16)))
         }
       }
@@ -207,7 +207,7 @@ struct OAuthServerTests {
   @Test("of 500 refreshers with one token one wins, and the chain ends for all: no chain lives")
   func manyAtOnce() async throws {
     try await installed { host, first in
-      let answers = try await refreshAtOnce(first.refresh, try #require(host.client.port))
+      let answers = try await refreshAtOnce(first.refresh, host.client.port)
       #expect(answers.count { $0.status == 200 } == 1)
       #expect(answers.count { $0.status == 400 && $0.text.contains("invalid_grant") } == Self.refreshers - 1)
       let won = try #require(answers.first { $0.status == 200 })
@@ -222,7 +222,7 @@ struct OAuthServerTests {
   @Test("within the grace all 500 get the same tokens, and one chain lives")
   func manyWithinGrace() async throws {
     try await installed(grace: .seconds(10)) { host, first in
-      let answers = try await refreshAtOnce(first.refresh, try #require(host.client.port))
+      let answers = try await refreshAtOnce(first.refresh, host.client.port)
       #expect(Set(answers.map(\.text)).count == 1)
       #expect(answers.allSatisfy { $0.status == 200 })
       let pair = try MerchantPair(try JSONValue(json: answers[0].text))
@@ -253,13 +253,13 @@ extension HostFixture {
     "grant_type=refresh_token&refresh_token=\(token)&client_id=1234567&client_secret=salla-host-client-secret"
   }
 
-  func post(form: String, to path: String = "/oauth2/token", _ headers: HTTPFields = [:]) async throws -> TestResponse {
+  func post(form: String, to path: String = "/oauth2/token", _ headers: HTTPFields = [:]) async throws -> HostAnswer {
     var headers = headers
     headers[.contentType] = "application/x-www-form-urlencoded"
     return try await send(.post, path, headers: headers, body: form)
   }
 
-  func token(refreshing token: String) async throws -> TestResponse {
+  func token(refreshing token: String) async throws -> HostAnswer {
     try await post(form: Self.form(refreshing: token))
   }
 
