@@ -33,8 +33,8 @@ __all__ = [
 ]
 
 
-def chromium_path(*preferred: str) -> str:
-    for name in (*preferred, "chromium", "chromium-browser", "google-chrome"):
+def chromium_path() -> str:
+    for name in ("chromium", "chromium-browser", "google-chrome"):
         if path := shutil.which(name):
             return path
     raise RuntimeError("no chromium, chromium-browser or google-chrome on PATH; `make test` installs one")
@@ -80,7 +80,8 @@ def launch_chromium(chromium: BrowserType, *arguments: str) -> Browser:
 def launch_windowless(chromium: BrowserType) -> Browser:
     """Chromium without all that is around a page (tabs, toolbar, settings), where the system has such a program: a page
     costs a fifth less in it."""
-    return _launch(chromium, chromium_path("chromium-headless-shell"))
+    shell = shutil.which("chromium-headless-shell")
+    return _launch(chromium, shell) if shell else launch_chromium(chromium)
 
 
 def _launch(chromium: BrowserType, program: str, *flags: str) -> Browser:
@@ -114,8 +115,8 @@ def wait_link(page: Page, state: str, seconds: float = LIMIT_SECONDS) -> None:
 
 
 def _wait_attribute(page: Page, name: str, value: str, seconds: float) -> None:
-    """Each try of an `expect` describes the whole page, in case that it is the last (O, Playwright 1.65): the page of a
-    test spent a fifth of its time on that. So this one asks only at the end."""
+    """Each try of an `expect` describes the whole page, in case that it is the last (O, Playwright 1.65): a tenth of
+    what a page costs until its app is ready. So this one asks only at the end."""
     try:
         page.locator(f'html[{name}="{value}"]').wait_for(state="attached", timeout=seconds * 1000)
     except PlaywrightTimeout:

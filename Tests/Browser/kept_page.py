@@ -1,6 +1,6 @@
 """A page that one test leaves to the next. A page of its own, with the process that draws it and an empty cache, costs
-more than all that most tests do in it (3.4 s of a processor until the app is ready, 1.9 s in a page that was there; O,
-Chromium 156)."""
+more than all that most tests do in it (3.4 s of a processor until the app is ready, 2.2 s in a page that was there; O,
+Chromium 156, two busy cores)."""
 
 from urllib.parse import urlsplit
 
