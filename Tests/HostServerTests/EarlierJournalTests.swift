@@ -3,7 +3,6 @@ import HTTPTypes
 import HostCore
 import HostTestSupport
 import HostValues
-import HummingbirdTesting
 import Testing
 
 @testable import HostServer

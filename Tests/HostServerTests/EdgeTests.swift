@@ -3,7 +3,6 @@ import HostCore
 import HostProtocol
 import HostValues
 import Hummingbird
-import HummingbirdTesting
 import Testing
 
 @testable import HostServer

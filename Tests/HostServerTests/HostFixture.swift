@@ -8,7 +8,6 @@ import HostTestSupport
 import HostTokens
 import HostValues
 import Hummingbird
-import HummingbirdTesting
 import Logging
 import NIOCore
 import Synchronization

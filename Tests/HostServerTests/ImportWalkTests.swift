@@ -3,7 +3,6 @@ import HostCore
 import HostTestSupport
 import HostValues
 import Hummingbird
-import HummingbirdTesting
 import Testing
 
 @testable import HostServer

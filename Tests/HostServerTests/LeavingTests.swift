@@ -3,7 +3,6 @@ import HostCore
 import HostProtocol
 import HostStore
 import HostValues
-import HummingbirdTesting
 import Testing
 
 @testable import HostServer

@@ -4,7 +4,6 @@ import HostProtocol
 import HostStore
 import HostTestSupport
 import HostValues
-import HummingbirdTesting
 import Testing
 
 @testable import HostServer

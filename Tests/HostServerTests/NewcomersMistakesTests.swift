@@ -4,7 +4,6 @@ import HostProtocol
 import HostTestSupport
 import HostTokens
 import HostValues
-import HummingbirdTesting
 import Testing
 
 @testable import HostServer

@@ -2,7 +2,6 @@ import HTTPTypes
 import HostCore
 import HostProtocol
 import HostValues
-import HummingbirdTesting
 import Testing
 
 @testable import HostServer

@@ -5,7 +5,6 @@ import HostPreflight
 import HostProtocol
 import HostStore
 import HostValues
-import HummingbirdTesting
 import Logging
 import NIOCore
 import Testing

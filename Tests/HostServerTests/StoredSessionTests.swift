@@ -4,7 +4,6 @@ import HostCore
 import HostProtocol
 import HostTestSupport
 import HostValues
-import HummingbirdTesting
 import Synchronization
 import Testing
 

@@ -3,7 +3,6 @@ import HTTPTypes
 import HostCore
 import HostProtocol
 import HostValues
-import HummingbirdTesting
 import Logging
 import Testing
 

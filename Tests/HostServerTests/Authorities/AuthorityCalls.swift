@@ -1,7 +1,6 @@
 import HTTPTypes
 import HostProtocol
 import HostValues
-import HummingbirdTesting
 import Testing
 
 @testable import HostServer

@@ -2,7 +2,6 @@ import HTTPTypes
 import HostAuthorities
 import HostProtocol
 import HostValues
-import HummingbirdTesting
 import Testing
 
 @testable import HostServer

@@ -2,7 +2,6 @@ import AsyncHTTPClient
 import HTTPTypes
 import HostProtocol
 import HostValues
-import HummingbirdTesting
 import NIOCore
 import NIOHTTP1
 import Testing

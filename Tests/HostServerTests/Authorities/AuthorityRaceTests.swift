@@ -3,7 +3,6 @@ import HTTPTypes
 import HostAuthorities
 import HostProtocol
 import HostValues
-import HummingbirdTesting
 import NIOCore
 import NIOHTTP1
 import Testing

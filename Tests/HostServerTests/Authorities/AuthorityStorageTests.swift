@@ -3,7 +3,6 @@ import HTTPTypes
 import HostProtocol
 import HostStore
 import HostValues
-import HummingbirdTesting
 import Testing
 
 @testable import HostServer

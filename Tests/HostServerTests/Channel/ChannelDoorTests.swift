@@ -1,7 +1,6 @@
 import HTTPTypes
 import HostStore
 import HostValues
-import HummingbirdTesting
 import NIOCore
 import Synchronization
 import Testing

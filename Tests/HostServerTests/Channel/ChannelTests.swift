@@ -3,7 +3,6 @@ import HostCore
 import HostProtocol
 import HostTestSupport
 import HostValues
-import HummingbirdTesting
 import NIOCore
 import Testing
 

@@ -1,5 +1,4 @@
 import HostValues
-import HummingbirdTesting
 import NIOCore
 import NIOPosix
 import NIOSSL

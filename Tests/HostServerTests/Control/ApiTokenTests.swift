@@ -1,7 +1,6 @@
 import HTTPTypes
 import HostProtocol
 import HostValues
-import HummingbirdTesting
 import NIOCore
 import Testing
 

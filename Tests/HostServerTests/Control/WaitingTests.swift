@@ -3,7 +3,6 @@ import HTTPTypes
 import HostCore
 import HostProtocol
 import HostValues
-import HummingbirdTesting
 import NIOCore
 import NIOHTTP1
 import Testing

@@ -1,6 +1,5 @@
 import HTTPTypes
 import HostValues
-import HummingbirdTesting
 import NIOCore
 import Testing
 

@@ -1,6 +1,5 @@
 import Foundation
 import HostValues
-import HummingbirdTesting
 import Testing
 
 @testable import HostServer

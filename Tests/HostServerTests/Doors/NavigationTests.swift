@@ -1,7 +1,6 @@
 import HTTPTypes
 import HostStore
 import HostValues
-import HummingbirdTesting
 import Testing
 
 @testable import HostServer

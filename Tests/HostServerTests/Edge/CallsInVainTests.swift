@@ -2,7 +2,6 @@ import HTTPTypes
 import HostEdge
 import HostValues
 import Hummingbird
-import HummingbirdTesting
 import NIOHTTP1
 import Testing
 

@@ -5,7 +5,6 @@ import HostStore
 import HostTestSupport
 import HostValues
 import Hummingbird
-import HummingbirdTesting
 import Logging
 import NIOCore
 import NIOHTTP1

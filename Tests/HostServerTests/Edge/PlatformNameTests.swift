@@ -5,7 +5,6 @@ import HostPreflight
 import HostProtocol
 import HostTokens
 import HostValues
-import HummingbirdTesting
 import NIOCore
 import NIOHTTP1
 import Testing

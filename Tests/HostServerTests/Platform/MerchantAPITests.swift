@@ -3,7 +3,6 @@ import HostCore
 import HostPlatform
 import HostProtocol
 import HostValues
-import HummingbirdTesting
 import Testing
 
 @testable import HostServer

@@ -5,7 +5,6 @@ import HostCore
 import HostPlatform
 import HostProtocol
 import HostValues
-import HummingbirdTesting
 import NIOCore
 import NIOHTTP1
 import Testing

@@ -4,7 +4,6 @@ import HostPlatform
 import HostProtocol
 import HostStore
 import HostValues
-import HummingbirdTesting
 import Testing
 
 @testable import HostServer
