@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from calls import call
 from harness import Host
 from playwright.sync_api import FrameLocator, Locator, Page, expect
+from script_client import Script
 
 # The two looks as a browser asks for them: these pages follow the browser's theme and the language of the address.
 LOOKS = {"light, English": ("light", "en"), "dark, Arabic": ("dark", "ar")}
@@ -16,6 +17,13 @@ def make_session(host: Host, **parameters: object) -> str:
     answer = call("GET", host.launch_url(**parameters))
     assert answer.status == 303
     return parse_qs(urlsplit(answer.headers["Location"]).query)["session"][0]
+
+
+def impatient_session(host: Host, app: str, **layout: str) -> str:
+    """The address of a new session that stops the second refresh in 10 s without a ready, where a host stops the sixth:
+    on a busy machine five loads take longer than that, and what was a loop is none."""
+    draft = {"app": {"url": app}, "layout": layout, "policy": {"refresh_limit": 1}}
+    return Script(host.url).call("POST", "/sessions", draft)["url"]
 
 
 def start_page(host: Host, locale: str = "en") -> str:

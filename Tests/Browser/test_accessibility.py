@@ -4,6 +4,7 @@ import pytest
 from guests import app_window, guest_page
 from harness import app_frame, axe_violations, wait_load, wait_status
 from playwright.sync_api import expect
+from session_pages import impatient_session
 
 
 def test_the_ready_app_is_accessible(ready_page):
@@ -53,7 +54,7 @@ def test_the_destroyed_notice_is_accessible_before_and_after_a_look_at_the_frame
 
 
 def test_the_refresh_breaker_is_accessible(host, page, setting):
-    page.goto(host.launch_url(f"{host.sample_url}/?awkward=refresh-loop", **setting))
+    page.goto(impatient_session(host, f"{host.sample_url}/?awkward=refresh-loop", **setting))
     expect(page.get_by_test_id("refresh-breaker")).to_be_visible()
     assert axe_violations(page) == []
 

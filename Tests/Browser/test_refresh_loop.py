@@ -4,6 +4,7 @@ import pytest
 from guests import guest_page
 from harness import app_frame, log_rows, wait_load, wait_status
 from playwright.sync_api import expect
+from session_pages import impatient_session
 
 # Introspects as the app with another id, and takes each refusal for a reason to refresh.
 REFRESHES_ON_401 = """
@@ -26,33 +27,33 @@ def looping_app(host, app_server):
 
 @pytest.mark.allow_console("status of 401")
 def test_the_breaker_stops_the_loop_and_shows_the_last_verdict(host, page, looping_app):
-    page.goto(host.launch_url(looping_app.url))
+    page.goto(impatient_session(host, looping_app.url))
     breaker = page.get_by_test_id("refresh-breaker")
     expect(breaker).to_be_visible()
-    expect(breaker).to_contain_text("The app asked for a fresh token 5 times in 10 s and never became ready.")
+    expect(breaker).to_contain_text("The app asked for a fresh token once in 10 s and never became ready.")
     expect(breaker).to_contain_text("401: issued for app 1234567, but S-Source is 7654321")
     wait_status(page, "error")
-    wait_load(page, 6, "refresh")
+    wait_load(page, 2, "refresh")
     expect(log_rows(page, "embedded::auth.refresh", "guest", "ignored")).to_contain_text("refresh loop")
 
 
 @pytest.mark.allow_console("status of 401")
 def test_trying_once_more_helps_an_app_that_was_mended(host, page, looping_app):
-    page.goto(host.launch_url(looping_app.url))
+    page.goto(impatient_session(host, looping_app.url))
     expect(page.get_by_test_id("refresh-breaker")).to_be_visible()
     looping_app.pages["/"] = guest_page()
     page.get_by_test_id("try-again").click()
-    wait_load(page, 7, "refresh")
+    wait_load(page, 3, "refresh")
     wait_status(page, "ready")
     expect(page.get_by_test_id("refresh-breaker")).to_have_count(0)
 
 
 @pytest.mark.allow_console("status of 401")
 def test_trying_once_more_stops_again_when_nothing_was_mended(host, page, looping_app):
-    page.goto(host.launch_url(looping_app.url))
+    page.goto(impatient_session(host, looping_app.url))
     expect(page.get_by_test_id("refresh-breaker")).to_be_visible()
     page.get_by_test_id("try-again").click()
-    wait_load(page, 12, "refresh")
+    wait_load(page, 4, "refresh")
     wait_status(page, "error")
     expect(page.get_by_test_id("refresh-breaker")).to_be_visible()
 
