@@ -47,9 +47,7 @@ final class TestWorld: Sendable {
 
   /// Returns once somebody sleeps for exactly that long from now.
   func sleeper(for duration: Duration) async {
-    while !state.withLock({ state in state.sleepers.contains { $0.until == state.clock.time(in: duration) } }) {
-      await Task.yield()
-    }
+    await poll { state.withLock { state in state.sleepers.contains { $0.until == state.clock.time(in: duration) } } }
   }
 
   var world: World {

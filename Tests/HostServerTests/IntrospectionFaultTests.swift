@@ -110,7 +110,7 @@ struct IntrospectionFaultTests {
       let caller = try await hanging(host)
       let others = host.parts.gate.count - 1
       try await caller.close()
-      while host.parts.gate.count != others { await Task.yield() }
+      await poll { host.parts.gate.count <= others }
     }
   }
 

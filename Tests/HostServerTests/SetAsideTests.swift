@@ -13,10 +13,10 @@ struct SetAsideTests {
   /// Lets the time go by after which an unused session is let go, and waits until this one is gone.
   private func setAside(_ id: String, _ host: HostFixture) async {
     host.clock.advance(by: .seconds(301))
-    repeat {
+    await poll {
       await host.parts.sessions.tidy()
-      await Task.yield()
-    } while host.parts.sessions.live(id) != nil
+      return host.parts.sessions.live(id) == nil
+    }
     await host.parts.sessions.tidy()
   }
 
@@ -109,7 +109,7 @@ struct SetAsideTests {
     try await HostFixture.run { host in
       var ids: [String] = []
       for _ in 1...300 { ids.append(try await host.parts.sessions.make(host.parts.sessions.standardSettings).id) }
-      while ids.count(where: { host.parts.sessions.live($0) != nil }) > 200 { await Task.yield() }
+      await poll { ids.count { host.parts.sessions.live($0) != nil } <= 200 }
       #expect(host.parts.sessions.live(try #require(ids.last)) != nil)
       for id in ids { #expect(try await host.parts.sessions.find(id)?.id == id) }
     }

@@ -100,7 +100,7 @@ struct StoredSessionTests {
         #expect(await session.snapshot.load?.overdue == nil)
         await clock.sleeper(for: .seconds(6))
         clock.advance(by: .seconds(6))
-        while await session.snapshot.load?.overdue == nil { await Task.yield() }
+        await poll { await session.snapshot.load?.overdue != nil }
         #expect(await session.snapshot.load?.overdue == .handshake)
       }
     }

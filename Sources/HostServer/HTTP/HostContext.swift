@@ -30,25 +30,27 @@ package struct HostContext: RequestContext, RemoteAddressRequestContext {
   /// The same as soon as the caller has gone, and after this time at most.
   func hangUp(after limit: Duration, _ world: World) async -> Response {
     let gone = channel.eventLoop.makePromise(of: Void.self)
-    let timer = Task {
-      do { try await world.sleep(limit) } catch {
-        // The caller has gone, or the server stops.
-      }
-      gone.succeed()
-    }
     await withTaskCancellationHandler {
       do {
         try await channel.pipeline.addHandler(CallerWatch(gone), position: .first)
         channel.read()
-        try await gone.futureResult.get()
       } catch {
         // The connection is closed already.
+        return gone.succeed()
+      }
+      let timer = Task {
+        do { try await world.sleep(limit) } catch {
+          // The caller has gone, or the server stops.
+        }
         gone.succeed()
       }
+      do { try await gone.futureResult.get() } catch {
+        // It never fails.
+      }
+      timer.cancel()
     } onCancel: {
       gone.succeed()
     }
-    timer.cancel()
     return await hangUp()
   }
 }

@@ -20,7 +20,7 @@ struct ConnectionTests {
 
   /// Returns once so many connections are open.
   private func connections(_ count: Int, of host: HostFixture) async {
-    while host.parts.gate.count != count { await Task.yield() }
+    await poll { host.parts.gate.count == count }
   }
 
   @Test(

@@ -44,11 +44,12 @@ struct RawCaller {
 
   /// What came, once it has this in it.
   func until(_ text: String) async -> String {
-    while true {
-      let all = collector.bytes.withLock { String(buffer: $0) }
-      if all.contains(text) || !channel.isActive { return all }
-      await Task.yield()
+    var all = ""
+    await poll {
+      all = collector.bytes.withLock { String(buffer: $0) }
+      return all.contains(text) || !channel.isActive
     }
+    return all
   }
 
   /// Says that nothing more comes, and goes on listening.
