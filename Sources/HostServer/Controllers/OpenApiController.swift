@@ -18,21 +18,22 @@ struct OpenAPIPart: Sendable {
   var securitySchemes: OrderedJSON = [:]
 }
 
-/// The description of the API, for programs that read OpenAPI 3.1.
+/// The description of the API, for programs that read OpenAPI 3.1. It is written when somebody asks for it: to have it
+/// ready was a fifth of a start.
 struct OpenApiController: Sendable {
-  private let document: String
-  private let pages: Pages
+  /// Whether every call of the control API needs the server's API token.
+  let isGuarded: Bool
+  let pages: Pages
+  /// In the order in which a reader meets them.
+  let parts: @Sendable () -> [OpenAPIPart]
 
-  /// - Parameters:
-  ///   - parts: in the order in which a reader meets them.
-  ///   - isGuarded: whether every call of the control API needs the server's API token.
-  init(_ parts: [OpenAPIPart], isGuarded: Bool, pages: Pages) {
-    self.pages = pages
+  private var document: OrderedJSON {
+    let parts = parts()
     let tags = parts.flatMap(\.tags).map { tag -> OrderedJSON in
       ["name": .string(tag.name), "description": .string(tag.description)]
     }
     let token: OrderedJSON = ["api-token": ["type": "http", "scheme": "bearer"]]
-    let document: OrderedJSON = [
+    return [
       "openapi": "3.1.0",
       "info": [
         "title": "salla-host", "version": .string(hostVersion),
@@ -46,7 +47,6 @@ struct OpenApiController: Sendable {
         "securitySchemes": .merging(parts.map(\.securitySchemes) + (isGuarded ? [token] : [])),
       ],
     ]
-    self.document = document.text
   }
 
   /// | method | path | does |
@@ -54,7 +54,7 @@ struct OpenApiController: Sendable {
   /// | GET | /openapi.json | the description |
   /// | GET | /docs | the same for people |
   var routes: [Route] {
-    [Route(.get, "/openapi.json") { _, _ in .json(document) }, Route(.get, "/docs") { _, _ in pages.docs() }]
+    [Route(.get, "/openapi.json") { _, _ in .json(document.text) }, Route(.get, "/docs") { _, _ in pages.docs() }]
   }
 }
 

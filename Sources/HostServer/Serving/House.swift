@@ -48,10 +48,9 @@ struct House: Sendable {
       AuthoritiesController(authorities: authorities, pages: pages, world: world).routes,
       MerchantController(sessions: sessions, authorities: authorities, world: world).routes,
       ConsentController(sessions: sessions, authorities: authorities, pages: pages).routes,
-      OpenApiController(
-        [ControlAPI.part, MerchantController.openAPI, authorities.openAPI], isGuarded: configuration.apiToken != nil,
-        pages: pages
-      ).routes,
+      OpenApiController(isGuarded: configuration.apiToken != nil, pages: pages) {
+        [ControlAPI.part, MerchantController.openAPI, authorities.openAPI]
+      }.routes,
     ].flatMap { $0 }
   }
 
