@@ -40,12 +40,15 @@ struct SharedPayload {
   /// it cannot be found by mistake.
   private static func payload(in json: [UInt8]) -> Range<Int>? {
     let name = Array(#""payload":"#.utf8)
-    guard json.count > name.count,
-      let start = (0..<json.count - name.count).first(where: {
-        json[$0] == name[0] && json[$0 + 1] == name[1] && json[$0..<$0 + name.count].elementsEqual(name)
-      })
-    else { return nil }
-    let begin = start + name.count
+    var begin = 0
+    // How many bytes of the name end here. One that does not go on with it may begin it; behind the second quote of the
+    // name, where a text ends, none does.
+    var matched = 0
+    while matched < name.count {
+      guard begin < json.count else { return nil }
+      matched = json[begin] == name[matched] ? matched + 1 : json[begin] == name[0] ? 1 : 0
+      begin += 1
+    }
     return end(ofValueAt: begin, json).map { begin..<$0 }
   }
 
