@@ -122,6 +122,7 @@ CASES: list[tuple[str, str, str, list[int]]] = [
     ("self-contained", "Package.swift", 'products: [.library(name: "a", targets: [])]\n', []),
     ("no-sleeps", TEST, "try await Task.sleep(for: .seconds(1))\n// Task.sleep(1)\n", [1]),
     ("no-sleeps", BROWSER, "time.sleep(1)\npage.wait_for_timeout(10)\n'time.sleep(1)'  # sleep(1)\n", [1, 2]),
+    ("no-sleeps", "Tests/HostServerTests/Poll.swift", "try await Task.sleep(for: .milliseconds(5))\n", []),
     ("no-sleeps", "Tests/HostTestSupport/Clock.swift", "func sleep(until deadline: Instant) {}\n", []),
 ]
 
