@@ -89,7 +89,7 @@ def test_the_scenario_of_the_guide_passes_for_the_sample_app(tmp_path):
     text = GUIDE["subscription.yml"]
     assert isinstance(yaml.safe_load(text), dict)
     (tmp_path / "subscription.yml").write_text(text)
-    options = ["--root", ROOT, "--scenario", tmp_path / "subscription.yml"]
+    options = ["--root", ROOT, "--port", "0", "--scenario", tmp_path / "subscription.yml"]
     run = subprocess.run(
         [BINARY, "check", *options], cwd=tmp_path, capture_output=True, text=True, timeout=LONG_SECONDS, env=clean()
     )
