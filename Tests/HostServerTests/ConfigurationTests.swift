@@ -42,6 +42,7 @@ struct ConfigurationTests {
     #expect(configuration.session.language == .english)
     #expect(configuration.port == 3)
     #expect(configuration.samplePort == 7256)
+    #expect(try await load().port == 7255)
     #expect(configuration.appURL == nil)
   }
 
