@@ -4,6 +4,7 @@ import json
 
 import pytest
 from calls import call
+from harness import wait_status
 
 METHODS = {
     "/": ("POST", {"GET", "HEAD"}),
@@ -48,6 +49,16 @@ def test_a_session_that_does_not_exist_is_not_found(host, path):
     answer = call("GET", f"{host.url}{path}?session=0123456789abcdef0123456789abcdef&stage=a")
     assert answer.status == 404
     assert "no such session" in answer.text.lower()
+
+
+def test_a_browser_asks_for_the_files_of_a_page_once(host, page):
+    for _ in range(2):
+        page.goto(host.launch_url())
+        wait_status(page, "ready")
+    resources = page.evaluate("performance.getEntriesByType('resource').map((one) => [one.name, one.transferSize])")
+    files = {name: size for name, size in resources if name.startswith(f"{host.url}/host/")}
+    assert len(files) > 20
+    assert {name for name, size in files.items() if size} == set()
 
 
 def test_programs_are_told_in_json_and_people_on_a_page(host):

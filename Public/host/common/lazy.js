@@ -3,9 +3,10 @@
 /** Fetches a script of the page by its folder and name ("inspector/dock"), and with it a style sheet, of the same name or the one given. */
 export async function fetchPart(document, name, sheet = name) {
   const link = document.createElement("link");
+  const { pathname: href } = new URL(`../${sheet}.css`, import.meta.url);
   const isStyled = new Promise((resolve) => (link.onload = link.onerror = resolve));
-  Object.assign(link, { rel: "stylesheet", href: `/host/${sheet}.css` });
-  if (!document.querySelector(`link[href="/host/${sheet}.css"]`)) document.head.append(link);
+  Object.assign(link, { rel: "stylesheet", href });
+  if (!document.querySelector(`link[href="${href}"]`)) document.head.append(link);
   else link.onload();
   const [script] = await Promise.all([import(`../${name}.js`), isStyled]);
   return script;

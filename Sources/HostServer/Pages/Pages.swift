@@ -30,6 +30,7 @@ package struct Pages: Sendable {
   }
 
   private let library: MustacheLibrary
+  private let files: PageFiles
   /// The door that the pages stand behind.
   var door = Door.plain
   /// Where a terminal asks about tokens, when that is not the origin of the pages.
@@ -65,6 +66,7 @@ package struct Pages: Sendable {
       }
     }
     library = MustacheLibrary(templates: templates)
+    files = PageFiles(folder: root.hostFiles)
   }
 
   private static func partials(in text: String) -> [String] {
@@ -118,7 +120,7 @@ package struct Pages: Sendable {
   func html(
     _ values: [String: Any], template: String = "layout", status: HTTPResponse.Status = .ok
   ) -> Response {
-    html(text(values, template: template), status: status)
+    html(text(values.merging(["files": files.address]) { own, _ in own }, template: template), status: status)
   }
 
   /// A page as its template makes it.

@@ -90,15 +90,16 @@ struct House: Sendable {
     extraRoutes(router)
     // Runs when no route answers; it has to come after the routes to stay out of their way.
     for (path, folder) in files {
-      router.group(RouterPath(path)).add(middleware: staticFiles(folder, at: path, logger: logger)).add([
-        Route(.get, "/**") { _, _ in throw HTTPError(.notFound) }
-      ])
+      router.group(RouterPath(path)).add(middleware: PageFiles.Kept())
+        .add(middleware: staticFiles(folder, at: path, logger: logger))
+        .add([Route(.get, "/**") { _, _ in throw HTTPError(.notFound) }])
     }
     return router
   }
 }
 
-/// Files as they are. Browsers keep them and ask each time whether they are still good.
+/// Files as they are. Browsers keep them and ask each time whether they are still good, except at addresses that name a
+/// version.
 private func staticFiles(_ folder: String, at path: String, logger: Logger) -> FileMiddleware<
   HostContext, LocalFileSystem
 > {
