@@ -2,6 +2,8 @@
 
 import http.client
 import json
+import threading
+import time
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -40,3 +42,12 @@ class Script:
         if status >= 400:
             raise Refused(status, answer)
         return answer
+
+    def first_session(self) -> dict:
+        """The session that a browser makes: it comes some time after the browser was started."""
+        end = time.monotonic() + LIMIT_SECONDS
+        while not (sessions := self.call("GET", "/sessions")["sessions"]):
+            assert time.monotonic() < end, "no browser has made a session"
+            threading.Event().wait(0.05)  # between two questions, for which there is no event
+        [session] = sessions
+        return session

@@ -118,7 +118,7 @@ def test_an_app_with_everything_fixed_is_ready_by_one_command(tmp_path, kind):
         while not said or not re.search("opens, with a profile of its own|cannot|ended with", said[-1]):
             said.append(process.stderr.readline())
         script = Script(f"http://localhost:{port}")
-        [session] = script.call("GET", "/sessions")["sessions"]
+        session = script.first_session()
         state = script.call("GET", f"/sessions/{session['id']}", until="app_status:ready", wait="50s")
         assert state["load"]["number"] == 1, "".join(said)
         [asked] = script.call("GET", f"/sessions/{session['id']}/journal", event="introspect")["entries"]

@@ -112,7 +112,7 @@ def test_an_app_that_waits_for_its_installation_shows_the_stores_products_by_one
         while not said or not re.search("opens, with a profile of its own|cannot|ended with", said[-1]):
             said.append(process.stderr.readline())
         script = Script(f"http://localhost:{port}")
-        [session] = script.call("GET", "/sessions")["sessions"]
+        session = script.first_session()
         state = script.call("GET", f"/sessions/{session['id']}", until="app_status:ready", wait="50s")
         assert state["load"]["number"] == 1, "".join(said)
         rows = script.call("GET", f"/sessions/{session['id']}/journal")["entries"]
