@@ -116,6 +116,8 @@ def test_a_child_that_has_left_the_commands_group_ends_with_it_too(deaf, tmp_pat
 def test_a_command_in_a_terminal_has_its_size_and_hears_ctrl_c_once(tmp_path):
     script = """
 trap 'echo heard; count=$((count + 1)); test $count = 2 && exit 9; sleep 0.3; exit 5' INT
+# A command is in front a moment after it was started, and Ctrl-C is not its own before that.
+until read -r _ _ _ _ group _ _ front _ </proc/$$/stat && test $group = $front; do sleep 0.01; done
 stty size; echo listening; while :; do sleep 0.1; done
 """
     near, far = os.openpty()
