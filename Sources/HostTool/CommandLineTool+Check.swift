@@ -173,9 +173,7 @@ extension CommandLineTool {
   }
 
   /// Progress goes to standard error: standard output has the result alone.
-  static let tell: @Sendable (String) -> Void = { line in
-    FileHandle.standardError.write(Data((line + "\n").utf8))
-  }
+  static let tell: @Sendable (String) -> Void = { line in CommandLineTool.write(line, to: .standardError) }
 
   private static func words(_ error: any Error) -> String {
     switch error {

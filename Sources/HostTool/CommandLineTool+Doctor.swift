@@ -29,7 +29,7 @@ extension CommandLineTool {
       let port = try configuration().port
       guard let dashboard = WebAddress("http://localhost:\(port)") else { return .notFetched }
       let place = url.text.prefix { $0 != "?" && $0 != "#" }
-      FileHandle.standardError.write(Data("Looking at \(place), for 5 seconds at most …\n".utf8))
+      Self.write("Looking at \(place), for 5 seconds at most …", to: .standardError)
       let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .preflight)
       let report = await examine(Visit(url), dashboard: dashboard, client: client)
       try await client.shutdown()

@@ -131,12 +131,15 @@ package struct CommandLineTool: Sendable {
   }
 
   static func complain(_ message: String) {
-    FileHandle.standardError.write(Data("salla-host: \(message)\n".utf8))
+    write("salla-host: \(message)", to: .standardError)
   }
 
-  /// Writes at once, so that a script that waits for a line gets it through a pipe too.
-  static let say: @Sendable (String) -> Void = { line in
-    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+  static let say: @Sendable (String) -> Void = { line in write(line, to: .standardOutput) }
+
+  /// Writes a line at once, so that a script that waits for it gets it through a pipe too. A script that has left off
+  /// reading misses it, and ends nothing by that.
+  static func write(_ line: String, to output: FileHandle) {
+    try? output.write(contentsOf: Data((line + "\n").utf8))
   }
 }
 

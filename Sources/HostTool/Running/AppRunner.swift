@@ -22,9 +22,7 @@ struct AppRunner: Sendable {
   let world: World
 
   /// A line of ours, among those of the command.
-  static let tell: @Sendable (String) -> Void = { line in
-    FileHandle.standardError.write(Data("salla-host: \(line)\n".utf8))
-  }
+  static let tell: @Sendable (String) -> Void = CommandLineTool.complain
 
   func run(_ host: RunningHost) async throws(StartProblem) -> AppProcess.End {
     let edge = try await host.edge.open()
