@@ -76,7 +76,8 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-    .target(name: "HostBrowser", swiftSettings: strict),
+    .systemLibrary(name: "CSpawn"),
+    .target(name: "HostBrowser", dependencies: ["CSpawn"], swiftSettings: strict),
     .target(
       name: "HostEdge",
       dependencies: [

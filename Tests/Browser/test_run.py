@@ -57,6 +57,12 @@ except urllib.error.HTTPError as answer:
 """
 
 
+def test_a_command_holds_none_of_our_files_so_no_port_of_ours_outlives_us(tmp_path):
+    done = run(["sh", "-c", "ls /proc/$$/fd"], tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["0", "1", "2"]
+
+
 def test_another_host_passes_unopened_verified_by_its_own_authority_and_not_by_ours(elsewhere, tmp_path):
     trusting = run(["curl", "-sS", "--cacert", elsewhere.certificate, elsewhere.url], tmp_path)
     assert trusting.stdout == "elsewhere", trusting.stderr

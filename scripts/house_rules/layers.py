@@ -43,7 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 
 # Modules of others that one target wraps for the whole house. The benchmark measures against the bare library.
-ONLY_IMPORTER = {"GRDB": "HostStore", "CLibXML2": "HostMarkup"}
+ONLY_IMPORTER = {"GRDB": "HostStore", "CLibXML2": "HostMarkup", "CSpawn": "HostBrowser"}
 BASELINES = {("salla-host-bench", "GRDB")}
 
 _IMPORT = re.compile(

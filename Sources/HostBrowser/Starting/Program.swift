@@ -1,10 +1,12 @@
 #if canImport(Darwin)
   package import Darwin
 #else
+  import CSpawn
   package import Glibc
 #endif
 
-/// A program to start as the head of a process group of its own, so that all it starts can be ended with it.
+/// A program to start as the head of a process group of its own, so that all it starts can be ended with it. It has no
+/// open files but its input, output, errors and those that are named here.
 package struct Program {
   let path: String
   let arguments: [String]
@@ -62,6 +64,11 @@ package struct Program {
       posix_spawn_file_actions_adddup2(&actions, 1, 2)
     }
     for file in files { posix_spawn_file_actions_adddup2(&actions, file.ours.number, file.number) }
+    #if !canImport(Darwin)
+      // NIO's sockets would be open there too (O, 2.101, Linux), and so outlive a server or a connection that ends here.
+      let unknown = files.map(\.number).reduce(2, max) + 1
+      posix_spawn_file_actions_addclosefrom_np(&actions, unknown)
+    #endif
 
     // Signals that this program ignores would be ignored there too.
     var defaults = sigset_t()
