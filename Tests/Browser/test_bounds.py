@@ -6,6 +6,7 @@ import pytest
 from calls import call, session_id
 from guests import guest_page
 from harness import axe_violations, log_rows, wait_link, wait_status
+from limits import LONG_MS
 from playwright.sync_api import expect
 from session_pages import LOOKS, listed, make_session, start_page
 
@@ -64,7 +65,7 @@ def test_a_page_whose_server_is_away_for_long_says_what_it_leaves_out_and_keeps_
     expect(page.get_by_test_id("queue-notice")).to_contain_text("kept without their content")
     link.mend()
     wait_link(page, "live")
-    expect(page.get_by_test_id("queue-notice")).to_have_count(0, timeout=60_000)
+    expect(page.get_by_test_id("queue-notice")).to_have_count(0, timeout=LONG_MS)
     address = f"{host.url}/api/v1/sessions/{session_id(page)}/journal?after=0&limit=1000"
     entries = json.loads(call("GET", address).text)["entries"]
     whole = [one for one in entries if one["event"] == "embedded::bulk.report"]

@@ -55,7 +55,8 @@ def test_an_app_that_allows_the_platform_alone_and_introspects_in_the_page_is_re
     wait_status(page, "ready")
     expect(page.get_by_test_id("app-title")).to_have_text("Unmodified")
     assert app.wait_for_request("/session").headers["origin"] == app.url
-    assert [request.headers.get("referer") for request in app.requests if request.path == "/"][-1] == f"{DASHBOARD}/"
+    frames = [request for request in app.requests if request.headers.get("sec-fetch-dest") == "iframe"]
+    assert [request.headers["referer"] for request in frames] == [f"{DASHBOARD}/"]
 
 
 @pytest.mark.allow_console("frame-ancestors|Framing|ERR_BLOCKED_BY_RESPONSE")

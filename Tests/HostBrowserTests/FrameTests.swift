@@ -76,10 +76,10 @@ import Testing
     let cover = "<div id=veil style='position: fixed; inset: 0'></div>"
     let url = server.url(EchoServer.frame(server.url("<button>Pay</button>", at: host)) + cover)
     let trouble = await #expect(throws: BrowserProblem.self) {
-      try await SharedBrowser.withPage(url) { try await $0.click(.text("Pay"), in: .app, limit: .seconds(1)) }
+      try await SharedBrowser.withPage(url) { try await $0.click(.text("Pay"), in: .app, limit: .seconds(5)) }
     }
     #expect(
-      trouble?.message == #"waited 1 s to use the element that says "Pay" in the app's frame, in vain: "#
+      trouble?.message == #"waited 5 s to use the element that says "Pay" in the app's frame, in vain: "#
         + "it is there, but the page covers the app's frame with <div#veil>")
   }
 }
