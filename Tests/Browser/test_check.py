@@ -75,7 +75,7 @@ def test_a_failure_names_what_came_nearest(tmp_path, app_server):
     scenario.write_text(
         "name: An error is shown\n"
         "steps:\n"
-        "  - expect: {event: 'embedded::ui.toast', payload: {type: error}, within: 3s}\n"
+        "  - expect: {event: 'embedded::ui.toast', payload: {type: error}, within: 10s}\n"
     )
     done = check(app.url, "--scenario", scenario, cwd=tmp_path)
     assert done.returncode == 1, done.stdout + done.stderr
@@ -124,7 +124,7 @@ def test_what_passes_alone_is_flaky_and_what_the_frame_complains_of_is_told(tmp_
 
     app.pages["/once"] = once
     scenario = tmp_path / "ready.yml"
-    scenario.write_text("name: Ready\nsteps:\n  - wait-for: {status: ready, within: 3s}\n")
+    scenario.write_text("name: Ready\nsteps:\n  - wait-for: {status: ready, within: 10s}\n")
     results = tmp_path / "results.json"
     done = check(app.url, "--scenario", scenario, "--json", results, cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
